@@ -1,0 +1,49 @@
+import { ContextConsumer } from '@lit/context';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReadableAtom } from 'nanostores';
+import type { Session } from '../store/session.ts';
+import { sessionContext } from './session-context.ts';
+
+/** Renders its host whenever one store of the session changes: the only way an element reads state. */
+export class FromSession<T> implements ReactiveController {
+  value: T;
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #pick: (session: Session) => ReadableAtom<T>;
+  #session: Session | undefined;
+  #unsubscribe: (() => void) | undefined;
+
+  constructor(host: ReactiveControllerHost & HTMLElement, pick: (session: Session) => ReadableAtom<T>, initial: T) {
+    this.value = initial;
+    this.#host = host;
+    this.#pick = pick;
+    new ContextConsumer(host, {
+      context: sessionContext,
+      subscribe: true,
+      callback: (session) => {
+        this.#session = session;
+        this.#subscribe();
+      },
+    });
+    host.addController(this);
+  }
+
+  /** An element that is moved disconnects and connects again, possibly below the same provider: the context then says nothing new. */
+  hostConnected(): void {
+    if (!this.#unsubscribe) this.#subscribe();
+  }
+
+  hostDisconnected(): void {
+    this.#unsubscribe?.();
+    this.#unsubscribe = undefined;
+  }
+
+  #subscribe(): void {
+    this.#unsubscribe?.();
+    this.#unsubscribe =
+      this.#session &&
+      this.#pick(this.#session).subscribe((value) => {
+        this.value = value;
+        this.#host.requestUpdate();
+      });
+  }
+}

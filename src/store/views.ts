@@ -1,0 +1,63 @@
+/** What a page knows, in the shapes that a person sees: the values of the session's stores. */
+import type { Author, Conversation, ConversationSummary, RefusalCode, TransferRequest } from '../protocol/index.ts';
+import type { Wish } from './wishes.ts';
+
+/** `up-to-date` is said only when the relay's heads agree with what is here. `stopped`: it will not try again, and why. */
+export type LinkView =
+  | { state: 'connecting' | 'reconnecting' | 'catching-up' | 'up-to-date' }
+  | { state: 'stopped'; why: 'forbidden' | 'version' | 'closed' };
+
+/** One waiting request. `pending`: what this person asked and the relay has not answered. */
+export interface RequestView extends TransferRequest {
+  pending: 'accept' | 'ignore' | null;
+}
+
+/** One conversation of the signed-in live agent. */
+export interface ActiveView extends ConversationSummary {
+  typing: boolean;
+  /** There is a text in its composer. */
+  draft: boolean;
+}
+
+export interface HistoryView {
+  conversations: ConversationSummary[];
+  more: boolean;
+  loading: boolean;
+}
+
+/** The conversation that is open in this page. */
+export interface OpenView {
+  stream: string;
+  conversation: Conversation;
+  /** `preview`: it waits · `active`: this person takes part · `past`: it has ended, or is read only · `gone`: it is no longer for this person. */
+  phase: 'loading' | 'preview' | 'active' | 'past' | 'gone';
+  /** For `gone`: what became of it, and by whom. */
+  gone: { why: string; by: Author | null } | null;
+  /** The open request, while it waits. */
+  request: TransferRequest | null;
+  /** The request to name when ending; null unless this person may end it. */
+  accepted: number | null;
+  pending: 'accept' | 'ignore' | 'end' | 'cancel' | null;
+  /** There is more of the transcript above. */
+  more: boolean;
+}
+
+/** Something to say once, in a status line that goes away or is dismissed. `by`: who else, `name`: the end user. */
+export interface Toast {
+  id: string;
+  kind: 'connected' | 'ignored' | 'taken' | 'gone' | 'requeued' | 'ended' | 'left' | 'refused' | 'unsent';
+  /** The end user's name. */
+  name: string;
+  by: Author | null;
+  code: RefusalCode | null;
+  /** Undoes it. */
+  undo: Wish | null;
+  /** Ms since the epoch, relay time, at which it goes; null: stays until dismissed. */
+  until: number | null;
+}
+
+/** Whether this tab is the hub that rings and answers for its person. */
+export type Place = 'here' | 'elsewhere' | 'moved';
+
+/** `blocked`: the browser plays nothing before the person clicks. */
+export type Sound = 'on' | 'blocked';

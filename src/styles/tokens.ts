@@ -1,0 +1,46 @@
+/**
+ * Every colour, space, radius and font, as custom properties with a default.
+ *
+ * A host rebrands the hub with five: `--live-agent-accent`, `--live-agent-surface`, `--live-agent-text`, `--live-agent-font`,
+ * `--live-agent-radius`; the others derive from them or may be set one by one. Inside, only `var(--_…)` is used.
+ */
+import { css } from 'lit';
+
+export const tokens = css`
+  :host {
+    --_font: var(--live-agent-font, 'Inter', system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', sans-serif);
+    --_font-size: var(--live-agent-font-size, 0.8125rem);
+    --_font-size-small: var(--live-agent-font-size-small, 0.75rem);
+    --_font-size-message: var(--live-agent-font-size-message, 0.875rem);
+    --_line-height: var(--live-agent-line-height, 1.5);
+
+    --_accent: var(--live-agent-accent, light-dark(#3d5bd9, #9db0ff));
+    --_on-accent: var(--live-agent-on-accent, light-dark(#ffffff, #10142b));
+    --_accent-quiet: var(--live-agent-accent-quiet, color-mix(in oklab, var(--_accent) 10%, var(--_surface)));
+    --_surface: var(--live-agent-surface, light-dark(#ffffff, #17191f));
+    --_surface-raised: var(--live-agent-surface-raised, light-dark(#ffffff, #1e2129));
+    --_surface-sunken: var(--live-agent-surface-sunken, light-dark(#f6f7f9, #121419));
+    --_surface-hover: var(--live-agent-surface-hover, color-mix(in oklab, var(--_text) 5%, transparent));
+    --_text: var(--live-agent-text, light-dark(#1b1e28, #eceef4));
+    --_text-quiet: var(--live-agent-text-quiet, light-dark(#596072, #a5abba));
+    --_line: var(--live-agent-line, light-dark(#e4e7ed, #2c303a));
+    --_line-strong: var(--live-agent-line-strong, light-dark(#868d9e, #767d8e));
+    --_danger: var(--live-agent-danger, light-dark(#b3261e, #ffb4ab));
+    --_on-danger: var(--live-agent-on-danger, light-dark(#ffffff, #3b0906));
+    --_danger-quiet: var(--live-agent-danger-quiet, color-mix(in oklab, var(--_danger) 10%, var(--_surface)));
+    --_warning: var(--live-agent-warning, light-dark(#8a4b00, #ffc27a));
+    --_warning-quiet: var(--live-agent-warning-quiet, color-mix(in oklab, var(--_warning) 12%, var(--_surface)));
+    --_success: var(--live-agent-success, light-dark(#1d6b3f, #7fdca6));
+    --_success-quiet: var(--live-agent-success-quiet, color-mix(in oklab, var(--_success) 12%, var(--_surface)));
+    --_message-end-user: var(--live-agent-message-end-user, light-dark(#eef0f4, #262a33));
+    --_message-digital-agent: var(--live-agent-message-digital-agent, light-dark(#fdf3e3, #33291a));
+    --_message-live-agent: var(--live-agent-message-live-agent, light-dark(#e3e9ff, #232c52));
+
+    --_radius: var(--live-agent-radius, 0.5rem);
+    --_radius-full: 999px;
+    --_gap: var(--live-agent-gap, 0.5rem);
+    --_shadow: var(--live-agent-shadow, 0 6px 24px light-dark(rgb(16 20 43 / 0.14), rgb(0 0 0 / 0.5)));
+    --_focus: var(--live-agent-focus, 2px solid var(--_accent));
+    --_motion: var(--live-agent-motion, 160ms ease-out);
+  }
+`;
