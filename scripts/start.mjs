@@ -1,0 +1,94 @@
+// npm start: the demo as one process to start and to stop. Builds, starts the relay and the digital agent, and says
+// "Ready" once both are there, since a demo whose digital agent is not there yet answers nobody.
+import { spawn, spawnSync } from 'node:child_process';
+import path from 'node:path';
+import process from 'node:process';
+import { createInterface } from 'node:readline';
+
+const root = path.dirname(import.meta.dirname);
+const agentPause = 1000;
+
+const built = spawnSync(process.execPath, [path.join(root, 'scripts/build.mjs')], { stdio: 'inherit' });
+if (built.status !== 0) process.exit(built.status ?? 1);
+
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const children = new Set();
+let stopping = false;
+/** @type {string | undefined} The relay's line, held back until the digital agent is there too. */
+let ready;
+let agentIsThere = false;
+let said = false;
+
+function sayReady() {
+  if (said || ready === undefined || !agentIsThere) return;
+  said = true;
+  process.stdout.write(`${ready}\n`);
+}
+
+/**
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} env
+ * @param {(line: string) => boolean} take Whether the line was for us, and not for the terminal.
+ */
+function start(args, env, take) {
+  const child = spawn(process.execPath, ['--import', new URL('end-with-parent.mjs', import.meta.url).href, ...args], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  });
+  children.add(child);
+  child.once('exit', () => children.delete(child));
+  createInterface({ input: /** @type {import('node:stream').Readable} */ (child.stdout) }).on('line', (line) => {
+    if (!take(line)) process.stdout.write(`${line}\n`);
+  });
+  return child;
+}
+
+function startAgent(/** @type {string} */ url) {
+  if (stopping) return;
+  const child = start([path.join(root, 'examples/digital-agent/main.ts')], { RELAY_URL: url }, (line) => {
+    if (!line.startsWith('Digital agent ready')) return false;
+    agentIsThere = true;
+    sayReady();
+    return true;
+  });
+  child.once('exit', (code, signal) => {
+    if (stopping) return;
+    process.stderr.write(`The digital agent ended (${signal ?? code}); it is started again.\n`);
+    setTimeout(() => startAgent(url), agentPause);
+  });
+}
+
+const relay = start(
+  [path.join(root, 'bin/live-agent-hub.mjs'), 'serve', '--demo', ...process.argv.slice(2)],
+  {},
+  (line) => {
+    const url = /^Ready: (\S+)/.exec(line)?.[1];
+    if (url === undefined || ready !== undefined) return false;
+    ready = line;
+    startAgent(url);
+    return true;
+  },
+);
+
+relay.once('exit', (code, signal) => {
+  if (!stopping && signal !== null) process.stderr.write(`The relay was ended by ${signal}.\n`);
+  process.exitCode = stopping ? (code ?? 0) : (code ?? 1);
+  stop('SIGTERM');
+});
+
+/** @param {NodeJS.Signals} signal */
+function stop(signal) {
+  stopping = true;
+  for (const child of children) child.kill(signal);
+  if (relay.exitCode !== null || relay.signalCode !== null) setTimeout(() => process.exit(), 3000).unref();
+  clearInterval(watch);
+}
+
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => stop(signal));
+
+// npm that is killed outright forwards nothing. Then this ends by itself, and the port is free again.
+const parent = process.ppid;
+const watch = setInterval(() => {
+  if (process.ppid !== parent) stop('SIGTERM');
+}, 500);
+watch.unref();
