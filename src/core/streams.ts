@@ -7,7 +7,7 @@ export type StreamName = { kind: 'conversation'; key: string; k: number } | { ki
 
 export function parseStream(stream: string): StreamName {
   const [head, tail, ...more] = stream.split('.');
-  if (head === undefined || tail === undefined || more.length > 0) return null;
+  if (!head || !tail || more.length > 0) return null;
   if (head === 'agent') return { kind: 'agent', key: tail };
   return /^[1-9]\d{0,8}$/.test(tail) ? { kind: 'conversation', key: head, k: Number(tail) } : null;
 }
