@@ -23,18 +23,32 @@ export default defineConfig(
             { name: 'lit/directives/unsafe-html.js', message: noHtmlStrings },
             { name: 'lit/directives/unsafe-svg.js', message: noHtmlStrings },
             { name: 'lit/static-html.js', message: noHtmlStrings },
-            { name: 'lit/decorators.js', message: 'Node runs these files as they are: static properties, no decorators.' },
+            {
+              name: 'lit/decorators.js',
+              message: 'Node runs these files as they are: static properties, no decorators.',
+            },
           ],
         },
       ],
       'no-restricted-syntax': [
         'error',
-        { selector: 'AssignmentExpression > MemberExpression[property.name=/^(inner|outer)HTML$/].left', message: noHtmlStrings },
-        { selector: 'CallExpression[callee.property.name=/^(insertAdjacentHTML|setHTMLUnsafe|createContextualFragment)$/]', message: noHtmlStrings },
-        { selector: 'CallExpression[callee.object.name="document"][callee.property.name=/^write(ln)?$/]', message: noHtmlStrings },
+        {
+          selector: 'AssignmentExpression > MemberExpression[property.name=/^(inner|outer)HTML$/].left',
+          message: noHtmlStrings,
+        },
+        {
+          selector:
+            'CallExpression[callee.property.name=/^(insertAdjacentHTML|setHTMLUnsafe|createContextualFragment)$/]',
+          message: noHtmlStrings,
+        },
+        {
+          selector: 'CallExpression[callee.object.name="document"][callee.property.name=/^write(ln)?$/]',
+          message: noHtmlStrings,
+        },
         {
           selector: 'TaggedTemplateExpression[tag.name=/^(html|svg)$/] TemplateElement[value.raw=/\\sstyle\\s*=/i]',
-          message: 'A style attribute is refused by a strict Content Security Policy: a part, a token, or CSSStyleDeclaration.setProperty.',
+          message:
+            'A style attribute is refused by a strict Content Security Policy: a part, a token, or CSSStyleDeclaration.setProperty.',
         },
       ],
     },
@@ -46,6 +60,7 @@ export default defineConfig(
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-import-type-side-effects': 'error',
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
@@ -76,7 +91,16 @@ export default defineConfig(
 
   {
     // A process talks to its terminal, tests and scripts to whoever runs them.
-    files: ['src/relay/main.ts', 'scripts/**', 'test/**', 'stories/**', 'examples/**', 'bin/**', '.storybook/**', '*.config.*'],
+    files: [
+      'src/relay/main.ts',
+      'scripts/**',
+      'test/**',
+      'stories/**',
+      'examples/**',
+      'bin/**',
+      '.storybook/**',
+      '*.config.*',
+    ],
     rules: { 'no-console': 'off' },
   },
 
@@ -88,7 +112,11 @@ export default defineConfig(
         'error',
         {
           allowForKnownSafeCalls: [
-            { from: 'package', package: 'node:test', name: ['it', 'test', 'describe', 'suite', 'before', 'after', 'beforeEach', 'afterEach'] },
+            {
+              from: 'package',
+              package: 'node:test',
+              name: ['it', 'test', 'describe', 'suite', 'before', 'after', 'beforeEach', 'afterEach'],
+            },
           ],
         },
       ],

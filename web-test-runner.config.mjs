@@ -23,7 +23,8 @@ if (wanted('chromium')) {
 if (wanted('firefox')) {
   const executablePath = firefox();
   if (!executablePath) throw new Error('Firefox not found: run npm test once, or set FIREFOX_PATH.');
-  browsers.push(engine('Firefox', { launchOptions: { browser: 'firefox', executablePath } }));
+  // One page at a time: Firefox gives the keys only to the page in front.
+  browsers.push(engine('Firefox', { launchOptions: { browser: 'firefox', executablePath }, concurrency: 1 }));
 }
 if (wanted('webkit')) {
   const found = webkit();
@@ -46,7 +47,10 @@ export default {
   rootDir: import.meta.dirname,
   files: 'test/**/*.browser.test.ts',
   nodeResolve: { browser: true, exportConditions: ['development'] },
-  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: `${import.meta.dirname}/tsconfig/base.json` }), nodeEnv],
+  plugins: [
+    esbuildPlugin({ ts: true, target: 'es2022', tsconfig: `${import.meta.dirname}/tsconfig/base.json` }),
+    nodeEnv,
+  ],
   browsers,
   concurrency: 2,
   concurrentBrowsers: 2,

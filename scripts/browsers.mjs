@@ -38,11 +38,7 @@ export const chromium = () =>
   ]);
 
 export const firefox = () =>
-  find(process.env['FIREFOX_PATH'], [
-    'firefox-esr',
-    'firefox',
-    '/Applications/Firefox.app/Contents/MacOS/firefox',
-  ]);
+  find(process.env['FIREFOX_PATH'], ['firefox-esr', 'firefox', '/Applications/Firefox.app/Contents/MacOS/firefox']);
 
 /** WebKitGTK: its driver, its browser and a display to show it on. */
 export function webkit() {

@@ -10,7 +10,13 @@ import { writeManifest } from './manifest.mjs';
 const root = path.dirname(import.meta.dirname);
 process.chdir(root);
 const stamp = 'dist/.built';
-const outputs = ['dist/index.js', 'dist/relay/main.js', 'dist/live-agent-hub.js', 'dist/live-agent-hub.mjs', 'custom-elements.json'];
+const outputs = [
+  'dist/index.js',
+  'dist/relay/main.js',
+  'dist/live-agent-hub.js',
+  'dist/live-agent-hub.mjs',
+  'custom-elements.json',
+];
 
 const inputs = [
   ...globSync('src/**/*.ts'),
@@ -43,7 +49,8 @@ function prune() {
 }
 
 const now = fingerprint();
-if (outputs.every((file) => existsSync(file)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === now) process.exit(0);
+if (outputs.every((file) => existsSync(file)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === now)
+  process.exit(0);
 
 rmSync(stamp, { force: true });
 prune();

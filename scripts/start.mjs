@@ -1,6 +1,7 @@
 // npm start: the demo as one process to start and to stop. Builds, starts the relay and the digital agent, and says
 // "Ready" once both are there, since a demo whose digital agent is not there yet answers nobody.
 import { spawn, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
@@ -86,9 +87,29 @@ function stop(signal) {
 
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => stop(signal));
 
-// npm that is killed outright forwards nothing. Then this ends by itself, and the port is free again.
+// npm that is killed outright forwards nothing, and the shell that it put in between neither. Then this ends by itself,
+// and the port is free again.
 const parent = process.ppid;
+const npm = npmBehindShell();
 const watch = setInterval(() => {
-  if (process.ppid !== parent) stop('SIGTERM');
+  if (process.ppid !== parent || (npm !== undefined && parentOf(parent) !== npm)) stop('SIGTERM');
 }, 500);
 watch.unref();
+
+/** @param {number} pid @returns {number | undefined} */
+function parentOf(pid) {
+  try {
+    return Number(/^PPid:\s*(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
+  } catch {
+    return undefined; // No such process, or not Linux.
+  }
+}
+
+function npmBehindShell() {
+  try {
+    const isShell = readFileSync(`/proc/${parent}/cmdline`, 'utf8').split('\0')[1] === '-c';
+    return isShell && process.env['npm_lifecycle_event'] === 'start' ? parentOf(parent) : undefined;
+  } catch {
+    return undefined;
+  }
+}

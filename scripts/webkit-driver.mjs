@@ -58,7 +58,7 @@ export async function webkitLauncher({ driver, xvfb, miniBrowser }) {
     concurrency: 1,
     /** @param {Parameters<typeof initialize>[0]} config */
     async initialize(config) {
-      await initialize(config);
+      await initialize({ ...config, concurrency: 1 }); // Else it runs the tests in frames, and loses the keys.
       launcher.name = 'WebKitGTK';
       child = spawn(xvfb, ['-a', driver, `--port=${port}`], { detached: true, stdio: 'ignore' });
       for (let tries = 0; !(await listens(port)); tries += 1) {
