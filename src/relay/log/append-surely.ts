@@ -1,0 +1,121 @@
+/**
+ * Appending until the outcome is known.
+ *
+ * `unknown` is never taken for lost: the same commit is appended again at the same version until it is there, or the stream has moved on.
+ * Once it has, a late arrival at the old version is refused by the log itself; so one look from that version on is certain.
+ */
+import type { Appended, Commit, Committed, Log, Version } from './log.ts';
+
+export type SurelyAppended =
+  | Exclude<Appended, { outcome: 'unknown' }>
+  /** The time was up or the signal aborted first. It may be written, now or soon: a repeat under the same id finds out. */
+  | { outcome: 'unavailable' };
+
+export interface AppendSurelyOptions {
+  signal?: AbortSignal;
+  /** How long to try, in ms. */
+  within?: number;
+  /** How long to wait before the next try, in ms, after so many have failed. */
+  pause?: (tries: number) => number;
+}
+
+const PAGE = 100;
+
+export async function appendSurely(
+  log: Log,
+  expected: Version,
+  commit: Commit,
+  options: AppendSurelyOptions = {},
+): Promise<SurelyAppended> {
+  const { signal, within = 5000, pause = backOff } = options;
+  const limit = new AbortController();
+  const giveUp = (): void => {
+    limit.abort();
+  };
+  const timer = setTimeout(giveUp, within);
+  signal?.addEventListener('abort', giveUp);
+  if (signal?.aborted) giveUp();
+  try {
+    // A log that never answers must not keep us either.
+    return await Promise.race([untilKnown(log, expected, commit, limit.signal, pause), whenOver(limit.signal)]);
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', giveUp);
+    giveUp();
+  }
+}
+
+async function untilKnown(
+  log: Log,
+  expected: Version,
+  commit: Commit,
+  over: AbortSignal,
+  pause: (tries: number) => number,
+): Promise<SurelyAppended> {
+  let doubtful = false;
+  for (let tries = 1; !over.aborted; tries++) {
+    const answer = await log.append(expected, commit);
+    if (answer.outcome === 'done' || answer.outcome === 'duplicate') return answer;
+    // A conflict with the version that we expect says nothing: the stream has not moved, and what is under way may still land.
+    if (answer.outcome === 'conflict' && answer.version !== expected) {
+      if (!doubtful) return answer;
+      const looked = await look(log, expected, commit);
+      if (looked !== 'unreadable') return looked ? { outcome: 'duplicate', committed: looked } : answer;
+    }
+    if (answer.outcome === 'unknown') doubtful = true;
+    await rest(pause(tries), over);
+  }
+  return { outcome: 'unavailable' };
+}
+
+/** The commit of this name after a version, if the stream has it. */
+async function look(
+  log: Log,
+  from: Version,
+  { stream, author, id }: Commit,
+): Promise<Committed | undefined | 'unreadable'> {
+  let after = from;
+  for (;;) {
+    let page: Committed[];
+    try {
+      page = await log.read(stream, { after }, PAGE);
+    } catch {
+      return 'unreadable';
+    }
+    const found = page.find((committed) => committed.author === author && committed.id === id);
+    const last = page.at(-1);
+    if (found || !last || page.length < PAGE) return found;
+    after = last.version;
+  }
+}
+
+/** At once, then 10, 20, 40 … ms, at most half a second. */
+function backOff(tries: number): number {
+  return tries === 1 ? 0 : Math.min(500, 5 * 2 ** (tries - 1));
+}
+
+function rest(ms: number, over: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (over.aborted) {
+      resolve();
+      return;
+    }
+    const done = (): void => {
+      clearTimeout(timer);
+      over.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    over.addEventListener('abort', done);
+  });
+}
+
+function whenOver(over: AbortSignal): Promise<SurelyAppended> {
+  return new Promise((resolve) => {
+    const unavailable = (): void => {
+      resolve({ outcome: 'unavailable' });
+    };
+    if (over.aborted) unavailable();
+    else over.addEventListener('abort', unavailable, { once: true });
+  });
+}
