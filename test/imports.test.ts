@@ -31,7 +31,7 @@ const anywhere = ['relay/relay.ts', 'relay/log/memory.ts'];
 
 /** What may be imported from npm, and where. */
 const packages: Record<string, string[]> = {
-  valibot: ['protocol'],
+  valibot: ['protocol', 'store', 'relay'],
   nanostores: ['store', 'elements', 'index.ts'],
   lit: ['elements', 'styles', 'locales'],
   '@lit/context': ['elements'],
