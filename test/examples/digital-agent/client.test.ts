@@ -130,12 +130,12 @@ describe('the digital agent at the relay', { timeout: 20_000 }, () => {
     await relay.next('follow');
     relay.say({ type: 'followed', stream: 'u1.1', n: known, state: { ...empty('u1.1'), n: known } });
     events('u1.1', log.events.slice(known));
-    let before: number | null = known + 1;
-    while (before !== null && before > 1) {
+    let before = known + 1;
+    while (before > 1) {
       const { id, query } = await relay.next('query');
       assert.ok(query.name === 'transcript' && query.stream === 'u1.1');
       assert.equal(query.before, before);
-      const from: number = Math.max(0, before - 1 - 15);
+      const from = Math.max(0, before - 1 - 15);
       relay.say({
         type: 'answer',
         id,
