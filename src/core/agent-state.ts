@@ -11,7 +11,10 @@ export function reduceAgent(state: AgentState, event: Event): AgentState {
   if (event.type !== 'transfer.ignored' && event.type !== 'transfer.unignored') return moved;
   const others = state.ignored.filter((ignored) => !isSame(ignored, event));
   const { conversation, request } = event;
-  return { ...moved, ignored: event.type === 'transfer.ignored' ? [...others, { conversation, request }].slice(-KEPT) : others };
+  return {
+    ...moved,
+    ignored: event.type === 'transfer.ignored' ? [...others, { conversation, request }].slice(-KEPT) : others,
+  };
 }
 
 /** Is this very request ignored? One that is routed anew has another number, and is not. */

@@ -23,11 +23,17 @@ export interface Deadline {
 
 export function deadlines(conversation: Conversation, gone: Gone, policy: Policy): Deadline[] {
   if (conversation.ended || conversation.n === 0) return [];
-  return [...expiry(conversation), ...ofLiveAgent(conversation, gone['live-agent'], policy), ...ofEndUser(conversation, gone['end-user'], policy)];
+  return [
+    ...expiry(conversation),
+    ...ofLiveAgent(conversation, gone['live-agent'], policy),
+    ...ofEndUser(conversation, gone['end-user'], policy),
+  ];
 }
 
 function expiry({ request }: Conversation): Deadline[] {
-  return request ? [{ id: `expire:${request.n}`, at: request.expiresAt, intent: { type: 'transfer.expire', request: request.n } }] : [];
+  return request
+    ? [{ id: `expire:${request.n}`, at: request.expiresAt, intent: { type: 'transfer.expire', request: request.n } }]
+    : [];
 }
 
 function ofLiveAgent(conversation: Conversation, gone: number | null, policy: Policy): Deadline[] {
@@ -51,6 +57,14 @@ function ofEndUser(conversation: Conversation, gone: number | null, policy: Poli
   return [leaving('end-user', conversation.mark, gone + policy.endUserGraceMs)];
 }
 
-const leaving = (who: 'end-user' | 'live-agent', mark: number, at: number): Deadline => ({ id: `left:${who}:${mark}`, at, intent: { type: 'participant.leave', who } });
+const leaving = (who: 'end-user' | 'live-agent', mark: number, at: number): Deadline => ({
+  id: `left:${who}:${mark}`,
+  at,
+  intent: { type: 'participant.leave', who },
+});
 
-const returned = (who: 'end-user' | 'live-agent', left: number): Deadline => ({ id: `returned:${who}:${left}`, at: 0, intent: { type: 'participant.return', who } });
+const returned = (who: 'end-user' | 'live-agent', left: number): Deadline => ({
+  id: `returned:${who}:${left}`,
+  at: 0,
+  intent: { type: 'participant.return', who },
+});

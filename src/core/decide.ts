@@ -4,7 +4,17 @@
  * Pure. The log has the last word: events are appended at the version that was decided on, and decided anew if it has moved.
  * `given` may be stale by a second; that one Accept wins never rests on it, only on the version.
  */
-import type { Author, Conversation, Draft, EndUser, Intent, IntentOf, Policy, RefusalCode, You } from '../protocol/index.ts';
+import type {
+  Author,
+  Conversation,
+  Draft,
+  EndUser,
+  Intent,
+  IntentOf,
+  Policy,
+  RefusalCode,
+  You,
+} from '../protocol/index.ts';
 import { assigned, control } from './reduce.ts';
 import { isRoutedTo } from './requests.ts';
 import { parseStream, previousStream } from './streams.ts';
@@ -39,7 +49,13 @@ export interface Refused {
 }
 
 export function decide(conversation: Conversation, who: You, intent: Intent, given: Given): Decision {
-  if (conversation.unknown) return refuse('upgrading');
+  const decision = asKnown(conversation, who, intent, given);
+  // Said only to those who have business here: for everybody else it is not there.
+  return conversation.unknown && (decision.ok || decision.code !== 'forbidden') ? refuse('upgrading') : decision;
+}
+
+/** The decision, if every fact were known. */
+function asKnown(conversation: Conversation, who: You, intent: Intent, given: Given): Decision {
   switch (intent.type) {
     case 'conversation.start':
       return start(conversation, who, intent, given);
@@ -65,42 +81,65 @@ export function decide(conversation: Conversation, who: You, intent: Intent, giv
 export function decideForAgent(stream: string, who: You, intent: Intent): Decision {
   const name = parseStream(stream);
   if (who.role !== 'live-agent' || name?.kind !== 'agent' || name.key !== who.key) return refuse('forbidden');
-  if (intent.type === 'transfer.ignore') return write({ type: 'transfer.ignored', conversation: intent.conversation, request: intent.request });
-  if (intent.type === 'transfer.unignore') return write({ type: 'transfer.unignored', conversation: intent.conversation, request: intent.request });
+  if (intent.type === 'transfer.ignore')
+    return write({ type: 'transfer.ignored', conversation: intent.conversation, request: intent.request });
+  if (intent.type === 'transfer.unignore')
+    return write({ type: 'transfer.unignored', conversation: intent.conversation, request: intent.request });
   return refuse('forbidden');
 }
 
 /** The same for what is due by itself. */
-export function decideBySystem(conversation: Conversation, intent: SystemIntent, given: Pick<Given, 'now' | 'policy'>): Decision {
+export function decideBySystem(
+  conversation: Conversation,
+  intent: SystemIntent,
+  given: Pick<Given, 'now' | 'policy'>,
+): Decision {
   if (conversation.unknown) return refuse('upgrading');
   if (conversation.ended) return refuse('ended');
   const open = conversation.request;
   switch (intent.type) {
     case 'transfer.expire':
-      return open?.n === intent.request && open.expiresAt <= given.now ? write({ type: 'transfer.expired', request: open.n }) : refuse('expired');
+      return open?.n === intent.request && open.expiresAt <= given.now
+        ? write({ type: 'transfer.expired', request: open.n })
+        : refuse('expired');
     case 'transfer.requeue': {
       const assignment = assigned(conversation);
       if (assignment?.request !== intent.request || !conversation.transfer) return refuse('requeued');
       const since = conversation.since ?? given.now;
-      return write({ type: 'transfer.requeued', from: assignment.agent, ...conversation.transfer, since, ...due(given) });
+      return write({
+        type: 'transfer.requeued',
+        from: assignment.agent,
+        ...conversation.transfer,
+        since,
+        ...due(given),
+      });
     }
     case 'participant.leave':
       if (intent.who === 'end-user' && open) return write({ type: 'transfer.cancelled', request: open.n, why: 'left' });
-      return assigned(conversation) && !conversation.away[intent.who] ? write({ type: 'participant.left', who: intent.who }) : refuse('cancelled');
+      return assigned(conversation) && !conversation.away[intent.who]
+        ? write({ type: 'participant.left', who: intent.who })
+        : refuse('cancelled');
     case 'participant.return':
-      return conversation.away[intent.who] ? write({ type: 'participant.returned', who: intent.who }) : refuse('cancelled');
+      return conversation.away[intent.who]
+        ? write({ type: 'participant.returned', who: intent.who })
+        : refuse('cancelled');
   }
 }
 
 function start(conversation: Conversation, who: You, intent: IntentOf<'conversation.start'>, given: Given): Decision {
   const name = parseStream(conversation.stream);
-  if (who.role !== 'end-user' || name?.kind !== 'conversation' || name.key !== who.key || intent.after !== name.k - 1) return refuse('forbidden');
+  if (who.role !== 'end-user' || name?.kind !== 'conversation' || name.key !== who.key || intent.after !== name.k - 1)
+    return refuse('forbidden');
   if (conversation.n > 0) return send(conversation, who, { type: 'message.send', text: intent.text }, given); // Another tab was first: this is a message in it.
   if (intent.after > 0 && !given.previous?.ended) return refuse('forbidden');
   const refused = refuseText(intent.text, given);
   if (refused) return refused;
   return write(
-    { type: 'conversation.started', endUser: given.endUser ?? { id: who.id, name: who.name, vip: false }, previous: previousStream(conversation.stream) },
+    {
+      type: 'conversation.started',
+      endUser: given.endUser ?? { id: who.id, name: who.name, vip: false },
+      previous: previousStream(conversation.stream),
+    },
     { type: 'message.posted', text: intent.text },
   );
 }
@@ -119,7 +158,9 @@ function read(conversation: Conversation, who: You, { upTo }: IntentOf<'message.
   if ((role !== 'end-user' && role !== 'live-agent') || !isParticipant(conversation, who)) return refuse('forbidden');
   if (conversation.ended) return { ok: false, code: 'ended', by: conversation.ended.by };
   if (role === 'live-agent' && !mayWrite(conversation, who)) return refuseControl(conversation);
-  return upTo <= conversation.n && upTo > conversation.read[role] ? write({ type: 'message.read', upTo }) : refuse('forbidden');
+  return upTo <= conversation.n && upTo > conversation.read[role]
+    ? write({ type: 'message.read', upTo })
+    : refuse('forbidden');
 }
 
 function request(conversation: Conversation, who: You, intent: IntentOf<'transfer.request'>, given: Given): Decision {
@@ -147,11 +188,13 @@ function cancel(conversation: Conversation, who: You, intent: IntentOf<'transfer
 }
 
 function end(conversation: Conversation, who: You, intent: IntentOf<'conversation.end'>): Decision {
-  if ((who.role !== 'end-user' && who.role !== 'live-agent') || !isParticipant(conversation, who)) return refuse('forbidden');
+  if ((who.role !== 'end-user' && who.role !== 'live-agent') || !isParticipant(conversation, who))
+    return refuse('forbidden');
   if (conversation.ended) return { ok: false, code: 'ended', by: conversation.ended.by };
   const assignment = assigned(conversation);
   if (assignment?.request !== intent.request) return refuse(...became(conversation, intent.request));
-  if (who.role === 'live-agent' && assignment.agent.id !== who.id) return { ok: false, code: 'taken', by: assignment.agent };
+  if (who.role === 'live-agent' && assignment.agent.id !== who.id)
+    return { ok: false, code: 'taken', by: assignment.agent };
   return write({ type: 'conversation.ended' });
 }
 
@@ -174,7 +217,10 @@ function refuseControl(conversation: Conversation): Refused {
 }
 
 /** What became of a request that is no longer the open one. */
-function became({ request, closedRequest: closed, assignments, ended }: Conversation, n: number): [RefusalCode, Author?] {
+function became(
+  { request, closedRequest: closed, assignments, ended }: Conversation,
+  n: number,
+): [RefusalCode, Author?] {
   if (closed?.n === n) return [closed.became === 'accepted' ? 'taken' : closed.became, closed.by];
   const taken = assignments.findLast((assignment) => assignment.request === n);
   if (taken) return ended ? ['ended', ended.by] : ['requeued', taken.agent];

@@ -17,12 +17,16 @@ export function reach(conversation: Conversation, who: Pick<You, 'id' | 'key' | 
     case 'supervisor':
       return conversation.transfer ? Infinity : 0;
     case 'live-agent':
-      return Math.max(asAssigned(conversation, who.id), conversation.request && isRoutedTo(conversation.request, who) ? Infinity : 0);
+      return Math.max(
+        asAssigned(conversation, who.id),
+        conversation.request && isRoutedTo(conversation.request, who) ? Infinity : 0,
+      );
   }
 }
 
 /** May this person read what came before, in that end user's earlier conversations? Whoever may read this one to its end. */
-export const reachesEarlier = (conversation: Conversation, who: Parameters<typeof reach>[1]): boolean => reach(conversation, who) === Infinity;
+export const reachesEarlier = (conversation: Conversation, who: Parameters<typeof reach>[1]): boolean =>
+  reach(conversation, who) === Infinity;
 
 /** Who was in charge when it ended reads it for ever; who gave it back, up to that fact. */
 function asAssigned({ assignments, ended }: Conversation, id: string): number {

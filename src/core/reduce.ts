@@ -56,7 +56,11 @@ function change(conversation: Conversation, event: Event): Partial<Conversation>
     case 'transfer.requested':
       return opened(open(event), n);
     case 'transfer.requeued':
-      return { ...opened(open(event), n), assignments: closeAssignment(conversation, n, at), away: { ...conversation.away, 'live-agent': 0 } };
+      return {
+        ...opened(open(event), n),
+        assignments: closeAssignment(conversation, n, at),
+        away: { ...conversation.away, 'live-agent': 0 },
+      };
     case 'transfer.accepted':
       return {
         ...closed(event.request, 'accepted', by, at),
@@ -88,7 +92,17 @@ function change(conversation: Conversation, event: Event): Partial<Conversation>
   }
 }
 
-const open = ({ n, why, workgroup, location, urgency, collected, since, warnAt, expiresAt }: OpenRequest): OpenRequest => ({
+const open = ({
+  n,
+  why,
+  workgroup,
+  location,
+  urgency,
+  collected,
+  since,
+  warnAt,
+  expiresAt,
+}: OpenRequest): OpenRequest => ({
   n,
   why,
   workgroup,

@@ -23,7 +23,8 @@ export const requestKey = ({ stream, n }: { stream: string; n: number }): string
 const RANK: Record<Urgency, number> = { urgent: 0, high: 1, normal: 2 };
 
 /** Its place in the queue: urgency first, where a VIP stands one step up; 0 is the first. */
-export const rank = ({ urgency, endUser }: Pick<TransferRequest, 'urgency' | 'endUser'>): number => Math.max(0, RANK[urgency] - (endUser.vip ? 1 : 0));
+export const rank = ({ urgency, endUser }: Pick<TransferRequest, 'urgency' | 'endUser'>): number =>
+  Math.max(0, RANK[urgency] - (endUser.vip ? 1 : 0));
 
 /** Order of the queue: rank, then who waits longest; then the name of the stream, so that all pages agree. */
 export const byPlace = (a: TransferRequest, b: TransferRequest): number =>

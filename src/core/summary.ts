@@ -29,6 +29,7 @@ export function summarizeClosed(conversation: Conversation, agent: string): Conv
   const summary = summarize(conversation);
   const last = conversation.assignments.findLast((assignment) => assignment.agent.id === agent);
   if (!summary || !last || last.to === null) return summary;
-  if (conversation.ended?.n === last.to) return { ...summary, closed: { why: 'ended', by: conversation.ended.by, at: conversation.ended.at } };
+  if (conversation.ended?.n === last.to)
+    return { ...summary, closed: { why: 'ended', by: conversation.ended.by, at: conversation.ended.at } };
   return { ...summary, closed: { why: 'requeued', by: last.agent, at: last.at } };
 }

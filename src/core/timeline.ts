@@ -25,7 +25,15 @@ export interface QuickRepliesView {
   live: boolean;
 }
 
-export type Notice = Exclude<Event, EventOf<'message.posted'> | EventOf<'message.read'> | EventOf<'transfer.accepted'> | EventOf<'unknown'> | EventOf<'transfer.ignored'> | EventOf<'transfer.unignored'>>;
+export type Notice = Exclude<
+  Event,
+  | EventOf<'message.posted'>
+  | EventOf<'message.read'>
+  | EventOf<'transfer.accepted'>
+  | EventOf<'unknown'>
+  | EventOf<'transfer.ignored'>
+  | EventOf<'transfer.unignored'>
+>;
 
 export type Row =
   | { kind: 'day'; key: string; at: number }
@@ -113,7 +121,8 @@ export function timeline({ stream, events, pending, reader, read, unreadAfter, d
   }
 
   const known = new Set(events.map((event) => event.id));
-  for (const message of pending) if (!known.has(message.id)) push(waiting(message, stream, reader, isFirst(rows, reader)), message.at);
+  for (const message of pending)
+    if (!known.has(message.id)) push(waiting(message, stream, reader, isFirst(rows, reader)), message.at);
   return rows;
 }
 
@@ -122,7 +131,15 @@ const isFirst = (rows: readonly Row[], { id, role }: { id: string; role: string 
   return last?.kind !== 'message' || last.author.id !== id || last.author.role !== role;
 };
 
-function posted(event: Message, key: string, reader: Reader, read: Conversation['read'], choices: Map<number, string>, lastSaid: number, first: boolean): Row {
+function posted(
+  event: Message,
+  key: string,
+  reader: Reader,
+  read: Conversation['read'],
+  choices: Map<number, string>,
+  lastSaid: number,
+  first: boolean,
+): Row {
   const { n, id, at, by, text } = event;
   const mine = by.id === reader.id && by.role === reader.role;
   const other = by.role === 'end-user' ? 'live-agent' : 'end-user';
@@ -139,7 +156,9 @@ function posted(event: Message, key: string, reader: Reader, read: Conversation[
     id,
     text,
     card: event.card ?? null,
-    quickReplies: options?.length ? { options, chosen: options.find((option) => option.toLowerCase() === answered) ?? null, live: n > lastSaid } : null,
+    quickReplies: options?.length
+      ? { options, chosen: options.find((option) => option.toLowerCase() === answered) ?? null, live: n > lastSaid }
+      : null,
     state: mine ? (read[other] >= n ? 'read' : 'sent') : null,
     refused: null,
   };

@@ -2,7 +2,11 @@
 import type { en } from './en.ts';
 
 /** Each term is a text, or a function from what it is about to a text. */
-export type Terms = { readonly [Key in keyof typeof en]: (typeof en)[Key] extends (...args: infer A) => string ? (...args: A) => string : string };
+export type Terms = {
+  readonly [Key in keyof typeof en]: (typeof en)[Key] extends (...args: infer A) => string
+    ? (...args: A) => string
+    : string;
+};
 
 export interface Locale {
   /** BCP 47: also decides how times and numbers are written. */

@@ -40,7 +40,13 @@ const known = new Set<string>(KnownEvent.options.map((option) => option.entries.
 
 /** A type that this version does not know: it has a place, and nothing else is read of it. */
 const UnknownEvent = v.pipe(
-  v.object({ ...placed, type: v.pipe(v.string(), v.check((type) => !known.has(type), 'a known type')) }),
+  v.object({
+    ...placed,
+    type: v.pipe(
+      v.string(),
+      v.check((type) => !known.has(type), 'a known type'),
+    ),
+  }),
   v.transform(({ n, id, at, by }) => ({ n, id, at, by, type: 'unknown' as const })),
 );
 
@@ -50,7 +56,13 @@ export type Event = v.InferOutput<typeof Event>;
 export type EventOf<T extends Event['type']> = Extract<Event, { type: T }>;
 
 /** What `decide` writes: a fact before the relay gives it its place, author and time. */
-export type Draft = Event extends infer E ? (E extends { type: 'unknown' } ? never : E extends Event ? Omit<E, 'n' | 'id' | 'at' | 'by'> : never) : never;
+export type Draft = Event extends infer E
+  ? E extends { type: 'unknown' }
+    ? never
+    : E extends Event
+      ? Omit<E, 'n' | 'id' | 'at' | 'by'>
+      : never
+  : never;
 
 /** A message as it stands in a transcript. */
 export type Message = EventOf<'message.posted'>;

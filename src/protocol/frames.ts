@@ -20,7 +20,14 @@ export const Surface = v.picklist(['hub', 'dashboard', 'chat', 'digital-agent'])
 export type Surface = v.InferOutput<typeof Surface>;
 
 /** The relay's answer to hello: who the token says that you are. `key` names your streams: `<key>.<k>`, `agent.<key>`. */
-export const You = v.object({ tenant: Id, id: Id, key: v.string(), name: v.string(), role: Role, workgroups: v.array(v.string()) });
+export const You = v.object({
+  tenant: Id,
+  id: Id,
+  key: v.string(),
+  name: v.string(),
+  role: Role,
+  workgroups: v.array(v.string()),
+});
 export type You = v.InferOutput<typeof You>;
 
 /** What the operator set, in ms where it is a time. */
@@ -125,13 +132,27 @@ const change = { type: v.literal('entry'), n: N, change: v.picklist(['opened', '
 /** What the relay sends. */
 export const FromRelay = v.variant('type', [
   v.object({ type: v.literal('welcome'), you: You, policy: Policy, now: Time }),
-  v.object({ type: v.literal('followed'), stream: Stream, n: N, state: v.exactOptional(v.variant('kind', [Conversation, AgentState])) }),
-  v.object({ type: v.literal('unfollowed'), stream: Stream, why: v.picklist(['forbidden', 'taken', 'expired', 'cancelled', 'requeued', 'ended']), by: v.nullable(Author) }),
+  v.object({
+    type: v.literal('followed'),
+    stream: Stream,
+    n: N,
+    state: v.exactOptional(v.variant('kind', [Conversation, AgentState])),
+  }),
+  v.object({
+    type: v.literal('unfollowed'),
+    stream: Stream,
+    why: v.picklist(['forbidden', 'taken', 'expired', 'cancelled', 'requeued', 'ended']),
+    by: v.nullable(Author),
+  }),
   v.object({ type: v.literal('event'), stream: Stream, event: Event }),
   /** What a feed begins with. */
   v.variant('feed', [
     v.object({ type: v.literal('listed'), feed: v.literal('requests'), entries: v.array(TransferRequest) }),
-    v.object({ type: v.literal('listed'), feed: v.picklist(['mine', 'served']), entries: v.array(ConversationSummary) }),
+    v.object({
+      type: v.literal('listed'),
+      feed: v.picklist(['mine', 'served']),
+      entries: v.array(ConversationSummary),
+    }),
   ]),
   v.variant('feed', [
     v.object({ ...change, feed: v.literal('requests'), entry: TransferRequest }),
@@ -141,10 +162,22 @@ export const FromRelay = v.variant('type', [
   /** `n`: the last fact that the intent wrote. */
   v.object({ type: v.literal('done'), id: Id, stream: Stream, n: N }),
   /** `id` is null when the frame was too broken to have one. `retryable`: send the same again, later. `by`: who was first. */
-  v.object({ type: v.literal('refusal'), id: v.nullable(Id), code: RefusalCode, retryable: v.boolean(), by: v.exactOptional(Author) }),
+  v.object({
+    type: v.literal('refusal'),
+    id: v.nullable(Id),
+    code: RefusalCode,
+    retryable: v.boolean(),
+    by: v.exactOptional(Author),
+  }),
   v.object({ type: v.literal('signal'), by: Author, ...Typing }),
   /** `heads`: for each followed stream, the number sent to you and the newest. `lag`: how far the relay itself is behind its log, in commits. */
-  v.object({ type: v.literal('pong'), id: Id, now: Time, heads: v.array(v.object({ stream: Stream, sent: N, newest: N })), lag: N }),
+  v.object({
+    type: v.literal('pong'),
+    id: Id,
+    now: Time,
+    heads: v.array(v.object({ stream: Stream, sent: N, newest: N })),
+    lag: N,
+  }),
 ]);
 export type FromRelay = v.InferOutput<typeof FromRelay>;
 export type FrameOf<T extends FromRelay['type']> = Extract<FromRelay, { type: T }>;

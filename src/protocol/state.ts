@@ -11,7 +11,12 @@ export const OpenRequest = v.object({ n: N, ...TransferContent, since: Time, war
 export type OpenRequest = v.InferOutput<typeof OpenRequest>;
 
 /** What became of a request that is no longer open. */
-export const ClosedRequest = v.object({ n: N, became: v.picklist(['accepted', 'expired', 'cancelled']), by: Author, at: Time });
+export const ClosedRequest = v.object({
+  n: N,
+  became: v.picklist(['accepted', 'expired', 'cancelled']),
+  by: Author,
+  at: Time,
+});
 export type ClosedRequest = v.InferOutput<typeof ClosedRequest>;
 
 /** One live agent's time in a conversation: from the accept to the requeue or the end. `to` is null while it lasts; `at` is when it began or, then, ended. */
@@ -62,7 +67,9 @@ export const TransferRequest = v.object({
   stream: Stream,
   ...OpenRequest.entries,
   endUser: EndUser,
-  closed: v.nullable(v.object({ why: v.picklist(['accepted', 'expired', 'cancelled', 'rerouted']), by: Author, at: Time })),
+  closed: v.nullable(
+    v.object({ why: v.picklist(['accepted', 'expired', 'cancelled', 'rerouted']), by: Author, at: Time }),
+  ),
 });
 export type TransferRequest = v.InferOutput<typeof TransferRequest>;
 

@@ -8,7 +8,16 @@ import { css } from 'lit';
 
 export const tokens = css`
   :host {
-    --_font: var(--live-agent-font, 'Inter', system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', sans-serif);
+    --_font: var(
+      --live-agent-font,
+      'Inter',
+      system-ui,
+      -apple-system,
+      'Segoe UI',
+      Roboto,
+      'Helvetica Neue',
+      sans-serif
+    );
     --_font-size: var(--live-agent-font-size, 0.8125rem);
     --_font-size-small: var(--live-agent-font-size-small, 0.75rem);
     --_font-size-message: var(--live-agent-font-size-message, 0.875rem);

@@ -5,7 +5,8 @@
  */
 
 /** The state of the connection. `refused` is final: `code` is one of the relay's close codes. */
-export type Link = { state: 'connecting' } | { state: 'open' } | { state: 'closed' } | { state: 'refused'; code: number };
+export type Link =
+  { state: 'connecting' } | { state: 'open' } | { state: 'closed' } | { state: 'refused'; code: number };
 
 export interface Transport {
   /** Hands over one frame. False if there is no open connection; nothing is queued. */

@@ -1,13 +1,34 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { decideForAgent } from '../../src/core/index.ts';
-import { accepted, alex, bo, bot, hana, other, policy, requestOf, sam, started, Story, transfer, uma, waiting } from '../support/conversation.ts';
+import {
+  accepted,
+  alex,
+  bo,
+  bot,
+  hana,
+  other,
+  policy,
+  requestOf,
+  sam,
+  started,
+  Story,
+  transfer,
+  uma,
+  waiting,
+} from '../support/conversation.ts';
 
 const say = (text: string) => ({ type: 'message.send', text }) as const;
 
 describe('decide: starting', () => {
   it('[V1] the first message starts the conversation and is in it, as one commit', () => {
-    assert.deepEqual(started().events.map(({ n, type }) => [n, type]), [[1, 'conversation.started'], [2, 'message.posted']]);
+    assert.deepEqual(
+      started().events.map(({ n, type }) => [n, type]),
+      [
+        [1, 'conversation.started'],
+        [2, 'message.posted'],
+      ],
+    );
   });
 
   it('[V1] the start of another tab is a message in what the first one started', () => {
@@ -29,7 +50,8 @@ describe('decide: starting', () => {
 
   it('[I9] nobody else starts it, and nobody starts one that is not the next', () => {
     const story = new Story();
-    for (const who of [other, bot, alex, sam]) assert.equal(story.can(who, { type: 'conversation.start', after: 0, text: 'x' }), 'forbidden');
+    for (const who of [other, bot, alex, sam])
+      assert.equal(story.can(who, { type: 'conversation.start', after: 0, text: 'x' }), 'forbidden');
     assert.equal(story.can(uma, { type: 'conversation.start', after: 3, text: 'x' }), 'forbidden');
   });
 });
@@ -39,7 +61,11 @@ describe('decide: control', () => {
     assert.equal(started().can(bot, say('Hello')), 'ok');
     assert.equal(waiting().can(bot, say('Hello')), 'not-in-control');
     assert.equal(waiting().can(alex, say('Hello')), 'forbidden');
-    assert.deepEqual(accepted().refuses(bot, say('Hello')), { ok: false, code: 'not-in-control', by: { id: 'analyst-1', name: 'Alex Meyer', role: 'live-agent' } });
+    assert.deepEqual(accepted().refuses(bot, say('Hello')), {
+      ok: false,
+      code: 'not-in-control',
+      by: { id: 'analyst-1', name: 'Alex Meyer', role: 'live-agent' },
+    });
     assert.equal(accepted().can(alex, say('Hello')), 'ok');
     assert.equal(accepted().can(bo, say('Hello')), 'forbidden');
   });
@@ -93,12 +119,17 @@ describe('decide: transfer', () => {
 
   it('[V6] one accept wins, the next reads who', () => {
     const story = accepted();
-    assert.deepEqual(story.refuses(bo, { type: 'transfer.accept', request: requestOf(story) }), { ok: false, code: 'taken', by: { id: 'analyst-1', name: 'Alex Meyer', role: 'live-agent' } });
+    assert.deepEqual(story.refuses(bo, { type: 'transfer.accept', request: requestOf(story) }), {
+      ok: false,
+      code: 'taken',
+      by: { id: 'analyst-1', name: 'Alex Meyer', role: 'live-agent' },
+    });
   });
 
   it('[V7] not from another workgroup, not by a supervisor, not by others', () => {
     const story = waiting();
-    for (const who of [hana, sam, uma, bot]) assert.equal(story.can(who, { type: 'transfer.accept', request: requestOf(story) }), 'forbidden');
+    for (const who of [hana, sam, uma, bot])
+      assert.equal(story.can(who, { type: 'transfer.accept', request: requestOf(story) }), 'forbidden');
   });
 
   it('[V5] an answer to a request that is no longer open says what became of it', () => {
@@ -117,7 +148,8 @@ describe('decide: transfer', () => {
 
   it('[V9] the end user cancels while waiting, and nobody else', () => {
     const story = waiting();
-    for (const who of [other, alex, bot]) assert.equal(story.can(who, { type: 'transfer.cancel', request: requestOf(story) }), 'forbidden');
+    for (const who of [other, alex, bot])
+      assert.equal(story.can(who, { type: 'transfer.cancel', request: requestOf(story) }), 'forbidden');
     story.does(uma, { type: 'transfer.cancel', request: requestOf(story) });
     assert.equal(story.can(bot, say('What else can I do?')), 'ok');
   });
@@ -128,7 +160,8 @@ describe('decide: the end', () => {
     for (const who of [alex, uma]) {
       const story = accepted();
       const request = requestOf(story);
-      for (const not of [bo, sam, bot, other]) assert.equal(story.can(not, { type: 'conversation.end', request }), 'forbidden');
+      for (const not of [bo, sam, bot, other])
+        assert.equal(story.can(not, { type: 'conversation.end', request }), 'forbidden');
       story.does(who, { type: 'conversation.end', request });
       for (const one of [alex, uma, bot]) assert.equal(story.can(one, say('One more thing')), 'ended');
       assert.equal(story.can(alex, { type: 'conversation.end', request }), 'ended');
@@ -195,7 +228,8 @@ describe('decide: reading and ignoring', () => {
     story.does(alex, { type: 'message.read', upTo: 3 });
     assert.notEqual(story.can(alex, { type: 'message.read', upTo: 2 }), 'ok');
     assert.notEqual(story.can(alex, { type: 'message.read', upTo: 99 }), 'ok');
-    for (const who of [bo, sam, bot, other]) assert.equal(story.can(who, { type: 'message.read', upTo: 3 }), 'forbidden');
+    for (const who of [bo, sam, bot, other])
+      assert.equal(story.can(who, { type: 'message.read', upTo: 3 }), 'forbidden');
   });
 
   it('[V14] an agent ignores in the agent’s own stream, and nowhere else', () => {

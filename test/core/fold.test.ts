@@ -1,6 +1,18 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { agentStream, assigned, control, deadlines, empty, emptyAgent, ignores, parseStream, previousStream, reduce, reduceAgent } from '../../src/core/index.ts';
+import {
+  agentStream,
+  assigned,
+  control,
+  deadlines,
+  empty,
+  emptyAgent,
+  ignores,
+  parseStream,
+  previousStream,
+  reduce,
+  reduceAgent,
+} from '../../src/core/index.ts';
 import { SYSTEM, type Event } from '../../src/protocol/index.ts';
 import { accepted, alex, policy, requestOf, started, Story, uma, waiting } from '../support/conversation.ts';
 
@@ -38,7 +50,9 @@ describe('reduce', () => {
   });
 
   it('[V15] counts what the live agent has not read', () => {
-    const story = accepted().does(uma, { type: 'message.send', text: 'one' }).does(uma, { type: 'message.send', text: 'two' });
+    const story = accepted()
+      .does(uma, { type: 'message.send', text: 'one' })
+      .does(uma, { type: 'message.send', text: 'two' });
     const [, second] = story.conversation.unread.slice(-2);
     story.does(alex, { type: 'message.read', upTo: second! - 1 });
     assert.deepEqual(story.conversation.unread, [second]);
@@ -49,7 +63,15 @@ describe('reduce', () => {
 
 describe('reduceAgent', () => {
   const by = { id: 'analyst-1', name: 'Alex Meyer', role: 'live-agent' } as const;
-  const fact = (n: number, type: 'transfer.ignored' | 'transfer.unignored', request: number): Event => ({ n, id: `i${n}`, at: n, by, type, conversation: 'user1.1', request });
+  const fact = (n: number, type: 'transfer.ignored' | 'transfer.unignored', request: number): Event => ({
+    n,
+    id: `i${n}`,
+    at: n,
+    by,
+    type,
+    conversation: 'user1.1',
+    request,
+  });
 
   it('[V14] hides one request, until it is taken back', () => {
     const ignored = reduceAgent(emptyAgent(agentStream('a')), fact(1, 'transfer.ignored', 4));
@@ -64,14 +86,16 @@ describe('streams', () => {
   it('[S2] says whose a stream is and which', () => {
     assert.deepEqual(parseStream('abc.12'), { kind: 'conversation', key: 'abc', k: 12 });
     assert.deepEqual(parseStream('agent.abc'), { kind: 'agent', key: 'abc' });
-    for (const bad of ['abc', 'abc.0', 'abc.01', 'abc.x', 'abc.1.internal', '.1', 'agent.', '']) assert.equal(parseStream(bad), null, bad);
+    for (const bad of ['abc', 'abc.0', 'abc.01', 'abc.x', 'abc.1.internal', '.1', 'agent.', ''])
+      assert.equal(parseStream(bad), null, bad);
     assert.equal(previousStream('abc.2'), 'abc.1');
     assert.equal(previousStream('abc.1'), null);
   });
 });
 
 describe('deadlines', () => {
-  const due = (story: Story, gone: Parameters<typeof deadlines>[1] = present) => deadlines(story.conversation, gone, policy).map(({ id, at }) => [id, at]);
+  const due = (story: Story, gone: Parameters<typeof deadlines>[1] = present) =>
+    deadlines(story.conversation, gone, policy).map(({ id, at }) => [id, at]);
 
   it('[V8] a request expires when its fact says', () => {
     const { request } = waiting().conversation;
@@ -83,7 +107,10 @@ describe('deadlines', () => {
     const n = assigned(story.conversation)!.from;
     const gone = { ...present, 'live-agent': 5000 };
     assert.deepEqual(due(story), []);
-    assert.deepEqual(due(story, gone), [[`left:live-agent:${n}`, 5000 + policy.agentNoticeMs], [`requeue:${n}`, 5000 + policy.agentRequeueMs]]);
+    assert.deepEqual(due(story, gone), [
+      [`left:live-agent:${n}`, 5000 + policy.agentNoticeMs],
+      [`requeue:${n}`, 5000 + policy.agentRequeueMs],
+    ]);
     story.happens({ type: 'participant.leave', who: 'live-agent' });
     assert.deepEqual(due(story, gone), [[`requeue:${n}`, 5000 + policy.agentRequeueMs]]);
     assert.deepEqual(due(story), [[`returned:live-agent:${n + 1}`, 0]]);

@@ -3,7 +3,12 @@ import { describe, it } from 'node:test';
 import { MAX_FRAME, parseFromRelay, parseToRelay, type Parsed } from '../../src/protocol/index.ts';
 
 const intent = (content: object) => JSON.stringify({ type: 'intent', id: 'i1', stream: 'abc.1', intent: content });
-const event = (content: object) => JSON.stringify({ type: 'event', stream: 'abc.1', event: { n: 3, id: 'i1', at: 1, by: { role: 'end-user', id: 'u', name: 'Uma' }, ...content } });
+const event = (content: object) =>
+  JSON.stringify({
+    type: 'event',
+    stream: 'abc.1',
+    event: { n: 3, id: 'i1', at: 1, by: { role: 'end-user', id: 'u', name: 'Uma' }, ...content },
+  });
 const refused = (parsed: Parsed<unknown>) => (parsed.ok ? 'ok' : [parsed.code, parsed.id]);
 
 describe('parse: what a page sends', () => {
@@ -23,12 +28,17 @@ describe('parse: what a page sends', () => {
     assert.deepEqual(refused(parseToRelay('{"type":"__proto__"}')), ['unknown-type', null]);
     assert.deepEqual(refused(parseToRelay(intent({ type: 'message.send' }))), ['malformed', 'i1']);
     assert.deepEqual(refused(parseToRelay(intent({ type: 'transfer.accept', request: 1.5 }))), ['malformed', 'i1']);
-    assert.deepEqual(refused(parseToRelay(intent({ type: 'message.send', text: 'x'.repeat(MAX_FRAME) }))), ['too-large', null]);
+    assert.deepEqual(refused(parseToRelay(intent({ type: 'message.send', text: 'x'.repeat(MAX_FRAME) }))), [
+      'too-large',
+      null,
+    ]);
     assert.deepEqual(refused(parseToRelay(JSON.stringify({ type: 'follow', stream: '../etc' }))), ['malformed', null]);
   });
 
   it('leaves prototypes alone', () => {
-    const parsed = parseToRelay('{"type":"intent","id":"i1","stream":"abc.1","intent":{"type":"message.send","text":"x","__proto__":{"polluted":1}},"__proto__":{"polluted":1}}');
+    const parsed = parseToRelay(
+      '{"type":"intent","id":"i1","stream":"abc.1","intent":{"type":"message.send","text":"x","__proto__":{"polluted":1}},"__proto__":{"polluted":1}}',
+    );
     assert.ok(parsed.ok && !('polluted' in parsed.frame));
     assert.ok(!('polluted' in {}));
   });
@@ -38,7 +48,13 @@ describe('parse: what the relay sends', () => {
   it('[S5] a fact of a newer relay is its place and nothing more', () => {
     const parsed = parseFromRelay(event({ type: 'message.translated', text: 'Hallo' }));
     assert.ok(parsed.ok && parsed.frame.type === 'event');
-    assert.deepEqual(parsed.frame.event, { n: 3, id: 'i1', at: 1, by: { role: 'end-user', id: 'u', name: 'Uma' }, type: 'unknown' });
+    assert.deepEqual(parsed.frame.event, {
+      n: 3,
+      id: 'i1',
+      at: 1,
+      by: { role: 'end-user', id: 'u', name: 'Uma' },
+      type: 'unknown',
+    });
   });
 
   it('a known fact of the wrong shape is not taken for an unknown one', () => {
@@ -47,7 +63,19 @@ describe('parse: what the relay sends', () => {
 
   it('reads each frame', () => {
     for (const frame of [
-      { type: 'welcome', you: { tenant: 't', id: 'u', key: 'k', name: 'Uma', role: 'end-user', workgroups: [] }, policy: { maxText: 1, requestWaitMs: 1, requestWarnMs: 1, agentNoticeMs: 1, agentRequeueMs: 1, endUserGraceMs: 1 }, now: 1 },
+      {
+        type: 'welcome',
+        you: { tenant: 't', id: 'u', key: 'k', name: 'Uma', role: 'end-user', workgroups: [] },
+        policy: {
+          maxText: 1,
+          requestWaitMs: 1,
+          requestWarnMs: 1,
+          agentNoticeMs: 1,
+          agentRequeueMs: 1,
+          endUserGraceMs: 1,
+        },
+        now: 1,
+      },
       { type: 'followed', stream: 'abc.1', n: 0 },
       { type: 'followed', stream: 'agent.abc', n: 0, state: { kind: 'agent', stream: 'agent.abc', n: 0, ignored: [] } },
       { type: 'unfollowed', stream: 'abc.1', why: 'taken', by: { role: 'live-agent', id: 'a', name: 'Alex' } },

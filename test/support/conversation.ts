@@ -1,10 +1,41 @@
 /** A conversation that tests write by hand: the same `decide` and `reduce` as the relay's, with no relay. */
-import { decide, decideBySystem, empty, reduce, type Given, type Refused, type SystemIntent } from '../../src/core/index.ts';
-import { SYSTEM, type Author, type Conversation, type Draft, type Event, type Intent, type Policy, type You } from '../../src/protocol/index.ts';
+import {
+  decide,
+  decideBySystem,
+  empty,
+  reduce,
+  type Given,
+  type Refused,
+  type SystemIntent,
+} from '../../src/core/index.ts';
+import {
+  SYSTEM,
+  type Author,
+  type Conversation,
+  type Draft,
+  type Event,
+  type Intent,
+  type Policy,
+  type You,
+} from '../../src/protocol/index.ts';
 
-export const policy: Policy = { maxText: 8000, requestWaitMs: 300_000, requestWarnMs: 60_000, agentNoticeMs: 30_000, agentRequeueMs: 120_000, endUserGraceMs: 120_000 };
+export const policy: Policy = {
+  maxText: 8000,
+  requestWaitMs: 300_000,
+  requestWarnMs: 60_000,
+  agentNoticeMs: 30_000,
+  agentRequeueMs: 120_000,
+  endUserGraceMs: 120_000,
+};
 
-const person = (id: string, name: string, role: You['role'], workgroups: string[] = []): You => ({ tenant: 'demo', id, key: id.replace(/\W/g, ''), name, role, workgroups });
+const person = (id: string, name: string, role: You['role'], workgroups: string[] = []): You => ({
+  tenant: 'demo',
+  id,
+  key: id.replace(/\W/g, ''),
+  name,
+  role,
+  workgroups,
+});
 
 export const uma = person('user-1', 'Uma Okafor', 'end-user');
 export const bot = person('digital-agent', 'Aria', 'digital-agent');
@@ -14,7 +45,13 @@ export const hana = person('analyst-3', 'Hana Sato', 'live-agent', ['HR Service 
 export const sam = person('supervisor-1', 'Sam Ortiz', 'supervisor');
 export const other = person('user-2', 'Otto Berg', 'end-user');
 
-export const transfer: Intent = { type: 'transfer.request', why: 'VPN does not connect', workgroup: 'IT Service Desk', urgency: 'normal', collected: [{ label: 'Device', value: 'Laptop' }] };
+export const transfer: Intent = {
+  type: 'transfer.request',
+  why: 'VPN does not connect',
+  workgroup: 'IT Service Desk',
+  urgency: 'normal',
+  collected: [{ label: 'Device', value: 'Laptop' }],
+};
 
 /** Applies intents one by one; each takes one second. Refusals change nothing and come back. */
 export class Story {
@@ -52,7 +89,15 @@ export class Story {
   }
 
   #given(): Given {
-    return { now: this.now, policy, endUser: null, previous: null, staffed: { ok: true }, workgroups: null, ...this.given };
+    return {
+      now: this.now,
+      policy,
+      endUser: null,
+      previous: null,
+      staffed: { ok: true },
+      workgroups: null,
+      ...this.given,
+    };
   }
 
   #write({ id, name, role }: Author, drafts: readonly Draft[]): this {
@@ -68,10 +113,15 @@ export class Story {
 }
 
 /** The usual ways to a state. */
-export const started = (): Story => new Story().does(uma, { type: 'conversation.start', after: 0, text: 'My VPN does not connect' });
-export const waiting = (): Story => started().does(bot, { type: 'message.send', text: 'Hello', quickReplies: ['Yes', 'No'] }).does(bot, transfer);
+export const started = (): Story =>
+  new Story().does(uma, { type: 'conversation.start', after: 0, text: 'My VPN does not connect' });
+export const waiting = (): Story =>
+  started()
+    .does(bot, { type: 'message.send', text: 'Hello', quickReplies: ['Yes', 'No'] })
+    .does(bot, transfer);
 export const accepted = (): Story => {
   const story = waiting();
   return story.does(alex, { type: 'transfer.accept', request: requestOf(story) });
 };
-export const requestOf = ({ conversation }: Story): number => conversation.request?.n ?? conversation.assignments.at(-1)?.request ?? 0;
+export const requestOf = ({ conversation }: Story): number =>
+  conversation.request?.n ?? conversation.assignments.at(-1)?.request ?? 0;
