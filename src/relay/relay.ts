@@ -3,9 +3,25 @@
  *
  * It knows no Node and no socket library: give it a log, and join any two-way channel of text to `connect`.
  */
-import type { Policy, You } from '../protocol/index.ts';
+import { CLOSE, type Policy, type You } from '../protocol/index.ts';
+import { createAssignments } from './assignments.ts';
+import { connect, type Connected, type Shared } from './connection.ts';
+import { open } from './content.ts';
 import type { Directory } from './directory/directory.ts';
-import type { Log } from './log/log.ts';
+import { createDue } from './due.ts';
+import { createFeeds } from './feeds.ts';
+import { eventText } from './follows.ts';
+import { createIntents } from './intents.ts';
+import type { Committed, Log } from './log/log.ts';
+import { createPeople } from './people.ts';
+import { createPresence, type Side } from './presence.ts';
+import { createQueries } from './queries.ts';
+import { createQueue } from './queue.ts';
+import { createServed } from './served.ts';
+import { fold, settle } from './stream.ts';
+import { createStreams } from './streams.ts';
+import { createTime, systemClock } from './time.ts';
+import { createWriting } from './writing.ts';
 
 /** What a token says, once it is verified. `exp`: ms since the epoch. */
 export interface Claims extends Omit<You, 'key'> {
@@ -38,7 +54,7 @@ export interface RelayOptions {
   /** What the end user reads when there is nobody, or outside of working hours. */
   texts: { nobody: string; closed: string };
   /** One structured line about something that an operator wants to know; it never holds a text or a token. */
-  report?(line: Record<string, unknown>): void;
+  report?: (line: Record<string, unknown>) => void;
   /** Wall clock and timers, to be replaced in tests. */
   clock?: Clock;
 }
@@ -61,4 +77,141 @@ export interface Relay {
   close(): Promise<void>;
 }
 
-export declare function createRelay(options: RelayOptions): Relay;
+export function createRelay(options: RelayOptions): Relay {
+  const { log, policy, clock = systemClock, report = () => undefined } = options;
+  const time = createTime(clock);
+  const streams = createStreams();
+  const queue = createQueue();
+  const assignments = createAssignments();
+  const served = createServed();
+  const feeds = createFeeds({ streams, queue, assignments, served, time });
+  const people = createPeople({ directory: options.directory, clock, report });
+  const presence = createPresence(time, came);
+  const writing = createWriting({ log, streams, time, clock });
+  const intents = createIntents({ ...options, people, presence, streams, time, writing });
+  const queries = createQueries({ log, streams, assignments, people });
+  const due = createDue({ policy, presence, writing, time, clock, track });
+
+  const stop = new AbortController();
+  const connections = new Set<Connected>();
+  const underWay = new Set<Promise<unknown>>();
+  let running = false;
+  let closing = false;
+  let folded = 0;
+
+  function track(work: Promise<unknown>): void {
+    const tracked: Promise<unknown> = work
+      .catch((error: unknown) => report({ event: 'failed', why: String(error) }))
+      .finally(() => underWay.delete(tracked));
+    underWay.add(tracked);
+  }
+
+  /** Somebody has come or gone: what is due in their conversations is another. */
+  function came({ tenant, id, key }: You, side: Side): void {
+    if (!running) return;
+    if (side === 'live-agent') for (const stream of assignments.of(tenant, id)) due.changed(stream);
+    else {
+      const stream = streams.conversation(tenant, key, streams.newest(tenant, key));
+      if (stream) due.changed(stream);
+    }
+  }
+
+  /** Folds one commit and sends it: the only place where anything that was written goes out. */
+  function yielded(committed: Committed): void {
+    const slash = committed.stream.lastIndexOf('/');
+    const stream = streams.ensure(committed.stream.slice(0, slash), committed.stream.slice(slash + 1));
+    if (!stream) return report({ event: 'log.unknown-stream', position: committed.position });
+    const before = stream.fold;
+    for (const stored of committed.events) {
+      time.seen(stored.at);
+      const event = open(stored, committed.id);
+      fold(stream, event);
+      let text: string | undefined;
+      for (const follower of [...stream.followers])
+        follower.happened(event, () => (text ??= eventText(stream.name, event)));
+    }
+    settle(stream, committed);
+    if (stream.kind === 'conversation' && before.kind === 'conversation') {
+      streams.begun(stream);
+      feeds.changed({ stream, before, after: stream.fold });
+      if (running) due.changed(stream);
+    }
+    for (const { version, reached } of [...stream.waiting]) if (version <= stream.version) reached();
+  }
+
+  function run(): void {
+    running = true;
+    time.begin();
+    presence.begin();
+    for (const stream of streams.all()) if (stream.kind === 'conversation') due.changed(stream);
+  }
+
+  /** Everything in the log, in its order, for ever. Until the relay runs, an error is final; later it is tried again. */
+  async function follow(head: number, ready: () => void): Promise<void> {
+    if (head === 0) ready();
+    while (!stop.signal.aborted) {
+      try {
+        for await (const committed of log.follow(folded, stop.signal)) {
+          try {
+            yielded(committed);
+          } catch (error) {
+            report({ event: 'fold.failed', position: committed.position, why: String(error) });
+          }
+          folded = committed.position;
+          if (!running && folded >= head) ready();
+        }
+        if (!running) throw new Error('the log ended before its head');
+        return; // It was closed.
+      } catch (error) {
+        if (!running) throw error;
+        report({ event: 'log.failed', why: String(error) });
+        await new Promise<void>((resolve) => clock.after(AGAIN, resolve));
+      }
+    }
+  }
+
+  const ready = new Promise<void>((resolve, reject) => {
+    const begin = (): void => {
+      run();
+      resolve();
+    };
+    log
+      .head()
+      .then((head) => follow(head, begin))
+      .catch(reject);
+  });
+  ready.catch((error: unknown) => report({ event: 'log.unreadable', why: String(error) }));
+
+  const shared: Shared = {
+    ...{ log, streams, feeds, intents, queries, presence, policy, time, clock, report, ready, track },
+    authorize: (token) => options.authorize(token),
+    closing: () => closing,
+    async lag() {
+      try {
+        return Math.max(0, (await log.head()) - folded);
+      } catch {
+        return 1; // Nobody knows, so nobody is up to date.
+      }
+    },
+  };
+
+  return {
+    ready,
+    connect(socket) {
+      const connection = connect(socket, shared, (gone) => connections.delete(gone));
+      if (closing) connection.end(CLOSE.restart, 'stopping');
+      else connections.add(connection);
+      return connection;
+    },
+    async close() {
+      closing = true;
+      due.stop();
+      while (underWay.size > 0) await Promise.all(underWay);
+      for (const connection of [...connections]) connection.end(CLOSE.restart, 'stopping');
+      stop.abort();
+    },
+  };
+}
+
+/** How long after the log failed it is followed again, in ms. */
+const AGAIN = 1000;

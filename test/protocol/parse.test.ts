@@ -30,7 +30,7 @@ describe('parse: what a page sends', () => {
     assert.deepEqual(refused(parseToRelay(intent({ type: 'transfer.accept', request: 1.5 }))), ['malformed', 'i1']);
     assert.deepEqual(refused(parseToRelay(intent({ type: 'message.send', text: 'x'.repeat(MAX_FRAME) }))), [
       'too-large',
-      null,
+      'i1',
     ]);
     assert.deepEqual(refused(parseToRelay(JSON.stringify({ type: 'follow', stream: '../etc' }))), ['malformed', null]);
   });

@@ -1,0 +1,121 @@
+/** Pages of what is not live: transcripts, history, and what the directory knows. Each asks anew who may read. */
+import { summarize } from '../core/index.ts';
+import type { AnswerTo, Answer, ConversationSummary, Query, You } from '../protocol/index.ts';
+import type { Assignments } from './assignments.ts';
+import type { Log } from './log/log.ts';
+import { refused, type Refusal } from './outcome.ts';
+import type { People } from './people.ts';
+import { readEvents } from './reading.ts';
+import { reachOf } from './rights.ts';
+import type { ConversationStream } from './stream.ts';
+import type { Streams } from './streams.ts';
+
+export type Answered = { ok: true; answer: Answer } | Refusal;
+
+export interface Queries {
+  answer(who: You, query: Query): Promise<Answered>;
+}
+
+interface Needs {
+  log: Log;
+  streams: Streams;
+  assignments: Assignments;
+  people: People;
+}
+
+type Of<Name extends Query['name']> = Extract<Query, { name: Name }>;
+
+export function createQueries({ log, streams, assignments, people }: Needs): Queries {
+  async function transcript(who: You, { name, stream, before, limit }: Of<'transcript'>): Promise<Answered> {
+    const found = streams.find(who.tenant, stream);
+    const reachNow = (): number => (found ? Math.min(reachOf(streams, found, who), found.fold.n) : 0);
+    if (!found || reachNow() === 0)
+      return mayBecome(who, stream) ? answered({ name, events: [], more: false }) : refused('forbidden');
+    const to = Math.min(reachNow(), (before ?? Infinity) - 1);
+    const from = Math.max(1, to - limit + 1);
+    const events = await readEvents(log, found, from, to);
+    // While the log was read, somebody else may have accepted.
+    return reachNow() >= to ? answered({ name, events, more: from > 1 && to >= from }) : refused('forbidden');
+  }
+
+  /** An end user's own conversation that has not begun is empty; everybody else's is not there. */
+  function mayBecome(who: You, stream: string): boolean {
+    const found = streams.find(who.tenant, stream);
+    return found !== undefined && found.fold.n === 0 && reachOf(streams, found, who) > 0;
+  }
+
+  function history(who: You, { name, cursor, limit }: Of<'history'>): Answered {
+    if (who.role !== 'live-agent') return refused('forbidden');
+    if (cursor !== null && !/^\d{1,9}$/.test(cursor)) return refused('malformed');
+    const ended = assignments.history(who.tenant, who.id);
+    const to = Math.min(ended.length, cursor === null ? Infinity : Number(cursor));
+    const from = Math.max(0, to - limit);
+    const conversations = summaries(ended.slice(from, to).reverse());
+    return answered({ name, conversations, cursor: from > 0 ? String(from) : null });
+  }
+
+  function earlier(who: You, { name, stream, limit }: Of<'earlier'>): Answered {
+    const found = readable(who, stream);
+    if (!found) return refused('forbidden');
+    const before: ConversationStream[] = [];
+    for (let k = found.k - 1; k > 0 && before.length < limit; k--) {
+      const one = streams.conversation(found.tenant, found.key, k);
+      if (one) before.push(one);
+    }
+    return answered({ name, conversations: summaries(before) });
+  }
+
+  /** The conversation, if this person may read all of it. */
+  function readable(who: You, stream: string): ConversationStream | null {
+    const found = streams.find(who.tenant, stream);
+    return found?.kind === 'conversation' && reachOf(streams, found, who) === Infinity ? found : null;
+  }
+
+  /** About an end user: for those who help them. */
+  function endUserOf(who: You, stream: string): string | null {
+    if (who.role !== 'live-agent' && who.role !== 'supervisor') return null;
+    return readable(who, stream)?.fold.endUser?.id ?? null;
+  }
+
+  async function person(who: You, { name, stream }: Of<'person'>): Promise<Answered> {
+    const id = endUserOf(who, stream);
+    if (id === null) return refused('forbidden');
+    try {
+      return answered({ name, person: await people.person(who.tenant, id) });
+    } catch {
+      return refused('unavailable');
+    }
+  }
+
+  async function records(who: You, { name, stream, status, limit }: Of<'records'>): Promise<Answered> {
+    const id = endUserOf(who, stream);
+    if (id === null) return refused('forbidden');
+    try {
+      return answered({ name, records: await people.records(who.tenant, id, status, limit) });
+    } catch {
+      return refused('unavailable');
+    }
+  }
+
+  return {
+    async answer(who, query) {
+      switch (query.name) {
+        case 'transcript':
+          return transcript(who, query);
+        case 'history':
+          return history(who, query);
+        case 'earlier':
+          return earlier(who, query);
+        case 'person':
+          return person(who, query);
+        case 'records':
+          return records(who, query);
+      }
+    },
+  };
+}
+
+const answered = <Name extends Query['name']>(answer: AnswerTo<Name>): Answered => ({ ok: true, answer });
+
+const summaries = (streams: readonly ConversationStream[]): ConversationSummary[] =>
+  streams.map(({ fold }) => summarize(fold)).filter((summary) => summary !== null);

@@ -1,0 +1,43 @@
+/** Who may read which numbers of a stream, and what may be asked of it. "Absent" and "forbidden" are one answer: 0. */
+import { conversationStream, parseStream, reach, reachesEarlier } from '../core/index.ts';
+import type { Role, Surface, You } from '../protocol/index.ts';
+import type { RelayStream } from './stream.ts';
+import type { Streams } from './streams.ts';
+
+const SURFACES: Record<Surface, readonly Role[]> = {
+  hub: ['live-agent', 'supervisor'],
+  dashboard: ['live-agent', 'supervisor'],
+  chat: ['end-user'],
+  'digital-agent': ['digital-agent'],
+};
+
+export const mayOpen = (surface: Surface, role: Role): boolean => SURFACES[surface].includes(role);
+
+/** The highest number that this person may read: 0 is nothing, Infinity is all that is and comes. */
+export function reachOf(streams: Streams, stream: RelayStream, who: You): number {
+  if (stream.kind === 'agent') return who.role === 'live-agent' && stream.key === who.key ? Infinity : 0;
+  return readsAsEarlier(streams, stream, who) ? Infinity : reach(stream.fold, who);
+}
+
+/** A live agent reads what came before a conversation that they may read to its end. */
+function readsAsEarlier(streams: Streams, stream: RelayStream & { kind: 'conversation' }, who: You): boolean {
+  if ((who.role !== 'live-agent' && who.role !== 'supervisor') || stream.fold.n === 0) return false;
+  for (let k = streams.newest(stream.tenant, stream.key); k > stream.k; k--) {
+    const later = streams.conversation(stream.tenant, stream.key, k);
+    if (later && reachesEarlier(later.fold, who)) return true;
+  }
+  return false;
+}
+
+/** The stream of that name if this person may follow it, also where nothing has happened yet but will be theirs. */
+export function followable(streams: Streams, name: string, who: You): RelayStream | null {
+  const found = streams.find(who.tenant, name);
+  if (found) return found;
+  const parsed = parseStream(name);
+  const own =
+    parsed?.kind === 'agent'
+      ? who.role === 'live-agent' && parsed.key === who.key
+      : // Only the next one: nobody may fill the relay with names.
+        who.role === 'end-user' && name === conversationStream(who.key, streams.newest(who.tenant, who.key) + 1);
+  return own ? streams.ensure(who.tenant, name) : null;
+}
