@@ -9,8 +9,13 @@ import * as v from 'valibot';
 export const Role = v.picklist(['end-user', 'digital-agent', 'live-agent', 'supervisor']);
 export type Role = v.InferOutput<typeof Role>;
 
-/** An id made by its author (an intent) or its issuer (a person). Opaque. */
-export const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+/** An id made by its author (an intent) or its issuer (a person). Opaque. Half a character is refused: a database would make two such ids one. */
+export const Id = v.pipe(
+  v.string(),
+  v.minLength(1),
+  v.maxLength(200),
+  v.check((id) => !/\p{Surrogate}/u.test(id)),
+);
 
 /** The name of a stream: see `core/streams.ts`. */
 export const Stream = v.pipe(v.string(), v.regex(/^[a-z0-9]+(\.[a-z0-9]+){1,2}$/), v.maxLength(100));

@@ -35,6 +35,12 @@ describe('parse: what a page sends', () => {
     assert.deepEqual(refused(parseToRelay(JSON.stringify({ type: 'follow', stream: '../etc' }))), ['malformed', null]);
   });
 
+  it('an id is whole characters, at least one, at most 200', () => {
+    const ping = (id: string) => refused(parseToRelay(JSON.stringify({ type: 'ping', id })));
+    for (const id of ['a', '😀', 'x'.repeat(200)]) assert.equal(ping(id), 'ok');
+    for (const id of ['', '\ud83d', 'x'.repeat(201)]) assert.deepEqual(ping(id), ['malformed', null]);
+  });
+
   it('leaves prototypes alone', () => {
     const parsed = parseToRelay(
       '{"type":"intent","id":"i1","stream":"abc.1","intent":{"type":"message.send","text":"x","__proto__":{"polluted":1}},"__proto__":{"polluted":1}}',
