@@ -1,0 +1,89 @@
+/** The files that a browser may have: the bundles, and in the demo its pages. Nothing else of the disk. */
+import { readFile } from 'node:fs/promises';
+import type { ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { respond, say } from './respond.ts';
+
+const TYPES: Record<string, string> = {
+  html: 'text/html; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  mjs: 'text/javascript; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  svg: 'image/svg+xml',
+  png: 'image/png',
+  json: 'application/json',
+};
+
+/** Where this package lies: two folders above this file, as it is written and as it is built. */
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Any page of any origin may load the bundles: that is what they are for. */
+const BUNDLES: Record<string, string> = {
+  '/live-agent-hub.js': 'dist/live-agent-hub.js',
+  '/live-agent-hub.mjs': 'dist/live-agent-hub.mjs',
+};
+
+const FOLDERS = ['apex', 'hub', 'chat'];
+
+/** True: it was for us, and is answered. `path` is as it was sent, still encoded. */
+export async function servePage(response: ServerResponse, path: string, demo: boolean): Promise<boolean> {
+  const bundle = Object.hasOwn(BUNDLES, path) ? BUNDLES[path] : undefined;
+  if (bundle !== undefined) return sendFile(response, bundle, { 'access-control-allow-origin': '*' });
+  if (!demo) return false;
+  if (path === '/') {
+    respond(response, 200, 'text/html; charset=utf-8', LIST);
+    return true;
+  }
+  if (FOLDERS.some((folder) => path === `/${folder}`)) {
+    say(response, 308, 'Moved.', { location: `${path}/` });
+    return true;
+  }
+  const file = fileOf(path);
+  return file === null ? false : sendFile(response, file);
+}
+
+/** The file behind an address of the demo. Names that are not plain are no files: no dots in front, nothing encoded, no way up. */
+function fileOf(path: string): string | null {
+  if (/^\/apex\/tickets\/[A-Za-z0-9-]+$/.test(path)) return 'examples/apex/ticket.html';
+  const match = /^\/(demo\/shared|apex|hub|chat)\/((?:[\w-][\w.-]*\/)*[\w-][\w.-]*)?$/.exec(path);
+  if (!match) return null;
+  const folder = match[1] === 'demo/shared' ? 'shared' : match[1];
+  return `examples/${String(folder)}/${match[2] ?? 'index.html'}`;
+}
+
+async function sendFile(response: ServerResponse, file: string, headers?: Record<string, string>): Promise<boolean> {
+  const type = TYPES[file.slice(file.lastIndexOf('.') + 1)];
+  if (type === undefined) return false;
+  let body: Buffer;
+  try {
+    body = await readFile(join(ROOT, file));
+  } catch {
+    return false;
+  }
+  respond(response, 200, type, body, headers);
+  return true;
+}
+
+const LIST = `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>Live Agent Hub: the demo</title>
+    <link rel="icon" href="/demo/shared/icon.svg" type="image/svg+xml">
+    <link rel="stylesheet" href="/demo/shared/page.css">
+  </head>
+  <body>
+    <main class="sign-in">
+      <div class="sign-in-card">
+        <h1>Live Agent Hub</h1>
+        <p>Open a chat in one window and an Analyst Dashboard in another.</p>
+        <p><a href="/chat/">Chat</a>: an end user and the Digital Agent</p>
+        <p><a href="/apex/">Analyst Dashboard</a>: where live agents work, with the Live Chat icon</p>
+        <p><a href="/hub/">Live Agent Hub</a>: where they answer</p>
+      </div>
+    </main>
+  </body>
+</html>
+`;

@@ -1,0 +1,97 @@
+/** WebSockets, joined to the relay. The only file that knows the library `ws`. */
+import { STATUS_CODES, type IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { CLOSE, SUBPROTOCOL } from '../protocol/index.ts';
+import type { MayConnect } from './origins.ts';
+import type { Relay } from './relay.ts';
+import type { Report } from './report.ts';
+
+export interface Sockets {
+  /** Hears of a request to upgrade. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Ends what is still open. */
+  close(): void;
+}
+
+interface Needs {
+  relay: Relay;
+  mayConnect: MayConnect;
+  report: Report;
+}
+
+export const SOCKET_PATH = '/socket';
+/** In bytes. What is larger than a frame may be, up to here, is refused by name; beyond, the socket is closed. */
+const LARGEST = 256 * 1024;
+/** A socket that does not take what it is sent may cost this much memory, in bytes; then it has to come back. */
+const MOST_WAITING = 8 * 1024 * 1024;
+const PING_EVERY = 15_000;
+
+export function createSockets({ relay, mayConnect, report }: Needs): Sockets {
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload: LARGEST,
+    perMessageDeflate: false,
+    // Some answer is needed before a page can be told by 4426 that it speaks another version.
+    handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : ([...offered][0] ?? false)),
+  });
+  const answering = new WeakSet<WebSocket>();
+
+  // A peer that is gone without a word answers no ping.
+  const pinging = setInterval(() => {
+    for (const socket of server.clients) {
+      if (answering.delete(socket)) socket.ping();
+      else socket.terminate();
+    }
+  }, PING_EVERY);
+  pinging.unref();
+
+  function join(socket: WebSocket): void {
+    answering.add(socket);
+    socket.on('pong', () => answering.add(socket));
+    socket.on('error', (error) => report({ event: 'socket.error', why: error.message }));
+    if (socket.protocol !== SUBPROTOCOL) {
+      socket.close(CLOSE.version, 'another version');
+      return;
+    }
+    const connection = relay.connect({
+      send(text) {
+        if (socket.readyState !== socket.OPEN) return;
+        if (socket.bufferedAmount > MOST_WAITING) {
+          report({ event: 'socket.slow', waiting: socket.bufferedAmount });
+          socket.terminate();
+        } else socket.send(text);
+      },
+      close(code, reason) {
+        socket.close(code, reason);
+      },
+    });
+    // A frame is text: what is not is as malformed as an empty one.
+    socket.on('message', (data: Buffer, isBinary) => connection.receive(isBinary ? '' : data.toString()));
+    socket.on('close', () => connection.closed());
+  }
+
+  return {
+    upgrade(request, socket, head) {
+      const path = (request.url ?? '').split('?', 1)[0];
+      socket.on('error', () => undefined); // It may be gone before it is answered.
+      if (path !== SOCKET_PATH) return refuse(socket, 404);
+      if (!mayConnect(request.headers.origin)) {
+        report({ event: 'origin.refused', origin: String(request.headers.origin).slice(0, 200) });
+        return refuse(socket, 403);
+      }
+      server.handleUpgrade(request, socket, head, join);
+    },
+    close() {
+      clearInterval(pinging);
+      for (const socket of server.clients) socket.terminate();
+      server.close();
+    },
+  };
+}
+
+function refuse(socket: Duplex, status: number): void {
+  socket.end(
+    `HTTP/1.1 ${String(status)} ${STATUS_CODES[status] ?? ''}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`,
+  );
+}
