@@ -32,7 +32,7 @@ export const TOPICS: readonly [Topic, ...Topic[]] = [
         { label: 'New password', value: '14 characters or more, none of your last 10' },
         { label: 'Valid', value: 'At once; for mail and VPN within 5 minutes' },
       ],
-      link: { label: 'Open password reset', url: 'https://password.example.com/reset' },
+      link: { label: 'Open password reset', url: 'https://password.oakhaven.example/reset' },
     },
     answers: [
       'That is quickly solved. **Reset your password** on the page below; your old one stops working at once.',
@@ -59,7 +59,7 @@ export const TOPICS: readonly [Topic, ...Topic[]] = [
         { label: '3', value: 'Choose the gateway “Automatic”' },
         { label: 'Service state', value: 'No known disturbance' },
       ],
-      link: { label: 'VPN guide', url: 'https://help.example.com/vpn' },
+      link: { label: 'VPN guide', url: 'https://help.oakhaven.example/vpn' },
     },
     answers: [
       'Let us get you connected. Please try the steps below.',
@@ -85,7 +85,7 @@ export const TOPICS: readonly [Topic, ...Topic[]] = [
         { label: '2', value: 'Hold your badge to the reader and choose “Print all”' },
         { label: '3', value: 'Nothing there: print again to the queue “FollowMe”' },
       ],
-      link: { label: 'Printers near you', url: 'https://help.example.com/printers' },
+      link: { label: 'Printers near you', url: 'https://help.oakhaven.example/printers' },
     },
     answers: [
       'Sorry to hear that. These three steps solve most printing problems.',
@@ -98,7 +98,7 @@ export const TOPICS: readonly [Topic, ...Topic[]] = [
       MacBook:
         'On a MacBook open **Printers & Scanners**, right-click the list and choose **Reset printing system**, then add “FollowMe”.',
       'Phone or tablet':
-        'From a phone send the document to `print@example.com`; it appears in your queue within a minute.',
+        'From a phone send the document to `print@oakhaven.example`; it appears in your queue within a minute.',
     },
   },
   {
@@ -112,7 +112,7 @@ export const TOPICS: readonly [Topic, ...Topic[]] = [
         { label: 'Performance', value: '16 inch, 32 GB memory, 1 TB' },
         { label: 'Delivery', value: '5 working days after approval' },
       ],
-      link: { label: 'Open the catalogue', url: 'https://catalogue.example.com/laptops' },
+      link: { label: 'Open the catalogue', url: 'https://catalogue.oakhaven.example/laptops' },
     },
     answers: [
       'You can order one yourself in the catalogue, or tell me more and I will prepare it for you.',
