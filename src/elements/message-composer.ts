@@ -1,0 +1,153 @@
+import { LitElement, html, nothing, type PropertyValues } from 'lit';
+import { DraftEcho } from './draft-echo.ts';
+import { send } from './icons.ts';
+import { ask } from './intent-event.ts';
+import { Localize } from './localize.ts';
+import { styles } from './message-composer.styles.ts';
+import { FromSession } from './session-controller.ts';
+
+const MOST = 8000;
+
+/**
+ * @summary Where a message is written. A part of `chat-panel` and `end-user-chat`.
+ * @tag message-composer
+ *
+ * @fires {IntentEvent} live-agent-intent - A message to send, or the draft as typed so far. A message that is cancelled stays in the field.
+ *
+ * @csspart composer - The box around the field and the button.
+ * @csspart input - The field.
+ * @csspart send - The button that sends.
+ * @csspart counter - How long the text is, when that matters.
+ */
+export class MessageComposer extends LitElement {
+  static override styles = styles;
+  static override properties = {
+    conversation: { type: String },
+  };
+
+  /** The conversation that is written to; null: the one that the first message begins. */
+  declare conversation: string | null;
+
+  readonly #draft = new FromSession(this, (session) => session.$draft, '');
+  readonly #policy = new FromSession(this, (session) => session.$policy, null);
+  readonly #localize = new Localize(this);
+  readonly #echo = new DraftEcho();
+  #lastDraft = '';
+  #length = 0;
+
+  constructor() {
+    super();
+    this.conversation = null;
+  }
+
+  override render() {
+    const most = this.#most;
+    const tooLong = this.#length > most;
+    const number = new Intl.NumberFormat(this.#localize.locale.language);
+    return html`
+      <div class="box ${tooLong ? 'too-long' : ''} ${this.#length > 0 ? 'filled' : ''}" part="composer">
+        <textarea
+          part="input"
+          rows="1"
+          enterkeyhint="send"
+          aria-label=${this.#localize.term('message')}
+          aria-describedby="counter limit"
+          aria-invalid=${tooLong ? 'true' : nothing}
+          placeholder=${this.#localize.term('messageHint')}
+          dir="auto"
+          @input=${this.#handleInput}
+          @keydown=${this.#handleKey}
+        ></textarea>
+        <button
+          class="send"
+          part="send"
+          type="button"
+          title=${this.#localize.term('send')}
+          aria-label=${this.#localize.term('send')}
+          aria-disabled=${tooLong ? 'true' : 'false'}
+          @click=${this.#send}
+        >
+          ${send}
+        </button>
+      </div>
+      <p class="counter" part="counter">
+        <span id="limit" aria-live="polite"
+          >${tooLong ? this.#localize.term('tooLong', number.format(most)) : nothing}</span
+        >
+        <span id="counter"
+          >${this.#length > most - 500 ? this.#localize.term('charactersOf', number.format(this.#length), number.format(most)) : nothing}</span
+        >
+      </p>
+    `;
+  }
+
+  /** The field is its writer's: a draft is put into it only for another conversation, or when it was changed elsewhere. */
+  override updated(changed: PropertyValues<this>): void {
+    const draft = this.#draft.value;
+    const isOther = changed.has('conversation');
+    if (isOther) this.#echo.forget();
+    const isNews = draft !== this.#lastDraft && !this.#echo.isEcho(draft);
+    this.#lastDraft = draft;
+    if ((isOther || isNews) && draft !== this.#field.value) this.#put(draft);
+  }
+
+  override focus(options?: FocusOptions): void {
+    this.#field.focus(options);
+  }
+
+  get #field(): HTMLTextAreaElement {
+    const field = this.renderRoot.querySelector('textarea');
+    if (!field) throw new Error('The composer has not been rendered.');
+    return field;
+  }
+
+  get #most(): number {
+    return this.#policy.value?.maxText ?? MOST;
+  }
+
+  #put(text: string): void {
+    this.#field.value = text;
+    this.#measure();
+  }
+
+  readonly #handleInput = (): void => {
+    const text = this.#field.value;
+    this.#measure();
+    this.#echo.typed(text);
+    ask(this, { type: 'draft.change', conversation: this.conversation, text });
+  };
+
+  readonly #handleKey = (event: KeyboardEvent): void => {
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- 229: all that Safari says of the Enter that ends a composition.
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+    event.preventDefault();
+    this.#send();
+  };
+
+  readonly #send = (): void => {
+    const text = this.#field.value;
+    this.#field.focus();
+    if (text.trim() === '' || text.length > this.#most) return;
+    if (!ask(this, { type: 'message.send', conversation: this.conversation, text })) return;
+    this.#put('');
+    this.#echo.typed('');
+  };
+
+  /** Renders only when the length says something new; grows by hand where the browser does not do it. */
+  #measure(): void {
+    const field = this.#field;
+    const before = this.#length;
+    this.#length = field.value.length;
+    const near = this.#most - 500;
+    if (before > 0 !== this.#length > 0 || before > near || this.#length > near) this.requestUpdate();
+    if (CSS.supports('field-sizing', 'content')) return;
+    field.style.blockSize = 'auto';
+    field.style.blockSize = `${field.scrollHeight}px`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'message-composer': MessageComposer;
+  }
+}

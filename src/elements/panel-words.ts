@@ -1,0 +1,36 @@
+/** What a live agent is told about the open conversation: who it is with, how it stands, why there is no composer. Pure. */
+import type { EndUser } from '../protocol/index.ts';
+import type { OpenView } from '../store/views.ts';
+import type { Localize } from './localize.ts';
+
+export const endUserOf = ({ conversation, request }: OpenView): EndUser | null =>
+  conversation.endUser ?? request?.endUser ?? null;
+
+/** In a few words, beside the name. */
+export function aboutWords({ phase, conversation, request }: OpenView, localize: Localize): string {
+  if (phase === 'preview') return localize.term('waits');
+  if (phase === 'active') return conversation.transfer?.why ?? request?.why ?? '';
+  return conversation.ended ? localize.term('hasEnded') : '';
+}
+
+/** Where the composer would be. */
+export function footWords({ phase, conversation }: OpenView, localize: Localize): string {
+  if (phase === 'loading') return '';
+  if (phase === 'preview') return localize.term('previewMeans');
+  const { ended } = conversation;
+  if (!ended) return localize.term('readOnlyMeans');
+  const by = ended.by.role === 'digital-agent' ? localize.term('digitalAgent') : ended.by.name;
+  return localize.term('pastMeans', by, `${localize.date(ended.at)}, ${localize.time(ended.at)}`);
+}
+
+/** What became of it. */
+export function goneWords(open: OpenView, localize: Localize): string {
+  const { why, by } = open.gone ?? { why: '', by: null };
+  const left = why === 'cancelled' && by?.role === 'system';
+  return localize.term(
+    'gone',
+    left ? 'left' : why,
+    by?.name ?? localize.term('liveAgent'),
+    endUserOf(open)?.name ?? localize.term('endUser'),
+  );
+}
