@@ -52,7 +52,7 @@ function change(conversation: Conversation, event: Event): Partial<Conversation>
     case 'conversation.started':
       return { endUser: event.endUser, previous: event.previous, startedAt: at };
     case 'message.posted':
-      return { lastMessage: { n, at, by }, unread: unreadAfter(conversation, n, by) };
+      return { lastMessage: { n, at, by }, ...readByWriting(conversation, n, by) };
     case 'transfer.requested':
       return opened(open(event), n);
     case 'transfer.requeued':
@@ -130,9 +130,9 @@ const closeAssignment = ({ assignments }: Conversation, to: number, at: number):
 const UNREAD_KEPT = 100;
 
 /** A live agent who writes has read what was there. */
-function unreadAfter(conversation: Conversation, n: number, by: Author): number[] {
-  if (by.role === 'live-agent') return [];
-  return by.role === 'end-user' ? [...conversation.unread, n].slice(-UNREAD_KEPT) : conversation.unread;
+function readByWriting(conversation: Conversation, n: number, by: Author): Partial<Conversation> {
+  if (by.role === 'live-agent') return readBy(conversation, by, n);
+  return by.role === 'end-user' ? { unread: [...conversation.unread, n].slice(-UNREAD_KEPT) } : {};
 }
 
 function readBy(conversation: Conversation, by: Author, upTo: number): Partial<Conversation> {

@@ -3,10 +3,32 @@
  *
  * State goes one way: frames in, stores out. Nothing is shown as done before it has come back from the relay in order.
  */
-import type { ReadableAtom } from 'nanostores';
+import { atom, computed, type ReadableAtom } from 'nanostores';
 import type { Row } from '../core/timeline.ts';
-import type { Author, ConversationSummary, Person, Policy, Surface, Ticket, You } from '../protocol/index.ts';
+import type { Author, ConversationSummary, Event, Person, Policy, Surface, Ticket, You } from '../protocol/index.ts';
 import type { Transport } from '../transports/transport.ts';
+import { createAbout } from './about.ts';
+import { createActions } from './actions.ts';
+import { createAlerts, noAlerts } from './alerts.ts';
+import { createBecame } from './became.ts';
+import { browserEnvironment } from './browser.ts';
+import { createChat } from './chat.ts';
+import { createDesk } from './desk.ts';
+import { createDrafts } from './drafts.ts';
+import type { Environment } from './environment.ts';
+import { createHistory } from './history.ts';
+import { createKeeper } from './keeper.ts';
+import { createLosses } from './losses.ts';
+import { createMessages, isMessage } from './messages.ts';
+import { prefixOf } from './names.ts';
+import { takesPart } from './part.ts';
+import { createPlace } from './place.ts';
+import { createReading } from './reading.ts';
+import { createStores } from './stores.ts';
+import { createSync } from './sync.ts';
+import { createTitle } from './title.ts';
+import { createToasts, LONG } from './toasts.ts';
+import { createTyping } from './typing.ts';
 import type { ActiveView, HistoryView, LinkView, OpenView, Place, RequestView, Sound, Toast } from './views.ts';
 import type { Wish } from './wishes.ts';
 
@@ -52,4 +74,213 @@ export interface SessionOptions {
   surface: Surface;
   /** A fresh token; called at every attempt to connect. A rejection is tried again later. */
   getToken: () => Promise<string>;
+  /** False: leaves the title of the page alone. */
+  title?: boolean;
+  /** What it needs of the page; to be replaced in tests. */
+  environment?: Environment;
 }
+
+/** Begins to connect at once. */
+export function createSession(options: SessionOptions): Session {
+  const { transport, surface, getToken, title = true, environment = browserEnvironment() } = options;
+  const isChat = surface === 'chat';
+  const isHub = surface === 'hub';
+
+  const chat = isChat ? createChat(() => sync.follows.$folds.get()) : null;
+  const drafts = createDrafts(environment.storage, isChat);
+  const place = createPlace(environment.locks);
+  const desk = createDesk({ sync: () => sync, about: () => about, chat });
+  const sync = createSync({
+    transport,
+    surface,
+    getToken,
+    environment,
+    hooks: {
+      welcomed(you, isFirst, begin) {
+        if (!isFirst) keeper.look();
+        else {
+          drafts.open(you);
+          if (isHub) place.open(you);
+          keeper.open(you, begin);
+          desk.want();
+        }
+        if (isHub) history.refresh();
+      },
+      lost: () => typing.lost(),
+      folded,
+      followed: desk.followed,
+      transcribed: desk.transcribed,
+      signalled: (frame) => typing.signal(frame),
+      agreed: () => actions.review(),
+      settled(entry) {
+        if (entry.intent.type === 'conversation.start' && entry.stream !== null) chat?.began(entry.stream);
+        desk.openCurrent();
+        actions.settled(entry);
+      },
+      refused(entry, code, by, entries) {
+        if (!isMessage(entry)) actions.refused(entry, code, by);
+        return messages.refused(entry, code, entries);
+      },
+      overdue(entry) {
+        actions.overdue(entry);
+        sync.verify();
+      },
+    },
+  });
+  const { $you, $policy, link, feeds, follows, outbox, asks, ticking } = sync;
+
+  const about = isChat ? null : createAbout(asks);
+  const history = createHistory(asks);
+  const toasts = createToasts(environment, ticking.now);
+  const losses = createLosses(environment.storage, toasts, history.refresh);
+  const keeper = createKeeper(environment, outbox);
+  const typing = createTyping(environment, sync.send, () => $you.get()?.id);
+  const reading = createReading(environment, outbox, () => follows.$folds.get(), $you.get, ticking.now);
+  const messages = createMessages({
+    environment,
+    outbox,
+    drafts,
+    chat,
+    maxText: () => $policy.get()?.maxText ?? Infinity,
+    relayNow: ticking.now,
+  });
+  const actions = createActions({
+    outbox,
+    toasts,
+    you: $you.get,
+    now: () => ({ machine: environment.now(), relay: ticking.now() }),
+    nameOf,
+    became: createBecame(sync),
+    gone(stream, why, by) {
+      const fold = follows.$folds.get().get(stream);
+      // Given back to the queue it is open again, under another number, and may go on being read.
+      if (desk.shows(stream) && !(fold?.kind === 'conversation' && fold.request)) follows.leave(stream, { why, by });
+    },
+    accepted: desk.open,
+  });
+  const stores = createStores({ sync, $opened: desk.$opened, drafts, typing, isChat, dayOf: environment.dayOf });
+  const alerts = isHub
+    ? createAlerts({ environment, rings: () => place.$place.get() === 'here', open: desk.open })
+    : noAlerts();
+
+  function folded(stream: string, event: Event): void {
+    sync.transcripts.append(stream, event);
+    typing.event(stream, event);
+    alerts.event(stream, event);
+    const fold = follows.$folds.get().get(stream);
+    const me = $you.get();
+    const hasLeft = event.type === 'participant.left' && event.who === 'end-user';
+    if (hasLeft && me?.role === 'live-agent' && fold?.kind === 'conversation' && takesPart(fold, me)) {
+      toasts.say(
+        { kind: 'left', name: nameOf(stream), by: fold.endUser && { role: 'end-user', ...fold.endUser } },
+        LONG,
+      );
+    }
+  }
+
+  function nameOf(stream: string): string {
+    const fold = follows.$folds.get().get(stream);
+    if (fold?.kind === 'conversation' && fold.endUser) return fold.endUser.name;
+    const listed = [...(feeds.$mine.get()?.values() ?? []), ...(feeds.$requests.get()?.values() ?? [])];
+    return listed.find((entry) => entry.stream === stream)?.endUser.name ?? '';
+  }
+
+  /** A draft has changed: the others in the conversation may know. */
+  function typed(conversation: string | null, text: string): void {
+    const stream = chat ? chat.$current.get() : conversation;
+    const fold = stream === null ? undefined : follows.$folds.get().get(stream);
+    const me = $you.get();
+    if (me && fold?.kind === 'conversation' && takesPart(fold, me)) typing.typed(fold.stream, text);
+  }
+
+  const stops = [
+    feeds.$mine.listen((mine) => {
+      const you = $you.get();
+      if (!you || !mine) return;
+      if (chat) {
+        chat.listed(you, mine);
+        desk.openCurrent();
+        messages.place();
+      } else losses.look(you, mine);
+      desk.want();
+    }),
+  ];
+  if (isHub) {
+    stops.push(stores.$requests.subscribe((requests) => feeds.$requests.get() && alerts.requests(requests)));
+    stops.push(stores.$active.subscribe((active) => alerts.active(active)));
+  }
+  if (title && !isChat) {
+    const titled = createTitle(environment.page);
+    const $waiting = computed([stores.$requests, stores.$active], (requests, active) =>
+      active.reduce((sum, { unread }) => sum + unread, requests.length),
+    );
+    stops.push(
+      $waiting.subscribe((waiting) => titled.count(waiting)),
+      titled.close,
+    );
+  }
+
+  function send(wish: Wish): void {
+    switch (wish.type) {
+      case 'message.send':
+        typed(wish.conversation, '');
+        return messages.send(wish.conversation, wish.text);
+      case 'message.retry':
+        return messages.retry(wish.id);
+      case 'message.discard':
+        return outbox.remove(wish.id);
+      case 'message.seen':
+        return reading.seen(wish.conversation, wish.upTo);
+      case 'draft.change':
+        drafts.set(wish.conversation, wish.text);
+        return typed(wish.conversation, wish.text);
+      case 'conversation.open':
+        return chat ? undefined : desk.open(wish.conversation);
+      case 'transcript.older':
+        return desk.older();
+      case 'history.more':
+        return history.more();
+      case 'toast.dismiss':
+        return toasts.dismiss(wish.id);
+      case 'hub.use-here':
+        return place.useHere();
+      case 'sound.on':
+        return alerts.allow();
+      default:
+        return actions.ask(wish);
+    }
+  }
+
+  function close({ signOut = false }: { signOut?: boolean } = {}): void {
+    const you = $you.get();
+    for (const stop of stops) stop();
+    keeper.close();
+    for (const part of [place, alerts, typing, reading, toasts, sync]) part.close();
+    if (signOut && you) {
+      for (const key of environment.storage.keys())
+        if (key.startsWith(prefixOf(you))) environment.storage.set(key, null);
+    }
+  }
+
+  link.open();
+  return {
+    surface,
+    send,
+    close,
+    ...stores,
+    $link: link.$link,
+    $you,
+    $policy,
+    $now: ticking.$now,
+    $history: history.$history,
+    $person: about?.$person ?? $nothing,
+    $records: about?.$records ?? $nothing,
+    $earlier: about?.$earlier ?? $nothing,
+    $toasts: toasts.$toasts,
+    $place: place.$place,
+    $sound: alerts.$sound,
+  };
+}
+
+/** An end user's page tells nothing about people. */
+const $nothing = atom(null);

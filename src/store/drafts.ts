@@ -1,0 +1,64 @@
+/**
+ * What is being written, each text bound to its conversation: it survives a reload and is never seen in another.
+ *
+ * To an end user all their conversations are one, so that they have one draft.
+ */
+import { atom, type ReadableAtom } from 'nanostores';
+import type { You } from '../protocol/index.ts';
+import type { Storage } from './environment.ts';
+import { draftPrefix } from './names.ts';
+
+export interface Drafts {
+  /** By conversation; one that is empty is not there. */
+  readonly $drafts: ReadableAtom<ReadonlyMap<string, string>>;
+  open(you: You): void;
+  get(conversation: string | null): string;
+  set(conversation: string | null, text: string): void;
+  /** Puts a text that was refused before what is there. */
+  giveBack(conversation: string | null, text: string): void;
+}
+
+/** The name of the one draft of an end user. */
+export const THEIRS = 'chat';
+
+export function createDrafts(storage: Storage, isEndUser: boolean): Drafts {
+  const $drafts = atom<ReadonlyMap<string, string>>(new Map());
+  let prefix: string | null = null;
+
+  const nameOf = (conversation: string | null): string => (isEndUser ? THEIRS : (conversation ?? ''));
+  const get = (conversation: string | null): string => $drafts.get().get(nameOf(conversation)) ?? '';
+
+  function set(conversation: string | null, text: string): void {
+    const name = nameOf(conversation);
+    if (name === '' || get(conversation) === text) return;
+    const next = new Map($drafts.get());
+    if (text === '') next.delete(name);
+    else next.set(name, text);
+    $drafts.set(next);
+    if (prefix !== null) storage.set(prefix + name, text === '' ? null : text);
+  }
+
+  return {
+    $drafts,
+    open(you) {
+      prefix = draftPrefix(you);
+      const kept = new Map<string, string>();
+      for (const key of storage.keys()) {
+        const text = key.startsWith(prefix) ? storage.get(key) : null;
+        if (text) kept.set(key.slice(prefix.length), text);
+      }
+      // What was typed before the relay said who this is, is newer.
+      for (const [name, text] of $drafts.get()) {
+        kept.set(name, text);
+        storage.set(prefix + name, text);
+      }
+      $drafts.set(kept);
+    },
+    get,
+    set,
+    giveBack(conversation, text) {
+      const now = get(conversation);
+      set(conversation, now.trim() === '' ? text : `${text}\n${now}`);
+    },
+  };
+}

@@ -1,0 +1,172 @@
+/**
+ * The streams that this page follows, folded: first load, reconnect and a hole take the same path.
+ *
+ * Only an event that continues the fold is folded. A hole is followed again from the last number, once; if it is still
+ * there, the connection is not to be trusted.
+ */
+import { atom, type ReadableAtom } from 'nanostores';
+import { emptyAgent, reduceAgent } from '../core/agent-state.ts';
+import { empty, reduce } from '../core/reduce.ts';
+import { parseStream } from '../core/streams.ts';
+import type { AgentState, Author, Conversation, Event, FrameOf, ToRelay } from '../protocol/index.ts';
+
+export type Fold = Conversation | AgentState;
+export type Folds = ReadonlyMap<string, Fold>;
+/** Why a stream is no longer for this person. */
+export interface Gone {
+  why: string;
+  by: Author | null;
+}
+
+export interface FollowsOptions {
+  send(frame: ToRelay): boolean;
+  /** An event was folded. */
+  folded(stream: string, event: Event): void;
+  /** The relay answered: from here on events come. `jumped`: there are events in between that never will. */
+  followed(stream: string, jumped: boolean): void;
+  /** It is to be forgotten. */
+  left(stream: string): void;
+  /** The same hole again: this connection loses frames. */
+  broken(): void;
+  report(problem: string, detail?: unknown): void;
+}
+
+export interface Follows {
+  readonly $folds: ReadableAtom<Folds>;
+  /** Streams that the relay took away, or never gave. */
+  readonly $gone: ReadableAtom<ReadonlyMap<string, Gone>>;
+  /** From now on these, and no others. */
+  want(streams: ReadonlySet<string>): void;
+  wants(stream: string): boolean;
+  /** The relay's "no" of before counts no longer. */
+  renew(stream: string): void;
+  /** It is no longer for this person, as another answer has said. */
+  leave(stream: string, gone: Gone): void;
+  /** Forgets the fold, so that following begins from nothing. */
+  forget(stream: string): void;
+  welcome(): void;
+  lost(): void;
+  followed(frame: FrameOf<'followed'>): void;
+  unfollowed(frame: FrameOf<'unfollowed'>): void;
+  event(frame: FrameOf<'event'>): void;
+  /** Compares the relay's heads with what is here, and follows again what has a hole. True if they agree. */
+  agree(heads: FrameOf<'pong'>['heads']): boolean;
+  /** The relay has answered every follow of this connection. */
+  isAnswered(): boolean;
+  isLive(stream: string): boolean;
+}
+
+interface Following {
+  /** Events come. */
+  live: boolean;
+  /** Followed again because of a hole, and nothing folded since. */
+  healing: boolean;
+}
+
+export function createFollows({ send, folded, followed, left, broken, report }: FollowsOptions): Follows {
+  const $folds = atom<Folds>(new Map());
+  const $gone = atom<ReadonlyMap<string, Gone>>(new Map());
+  let wanted: ReadonlySet<string> = new Set();
+  /** What was asked for on this connection. */
+  const following = new Map<string, Following>();
+
+  const foldOf = (stream: string): Fold | undefined => $folds.get().get(stream);
+  const lastOf = (stream: string): number => foldOf(stream)?.n ?? 0;
+  const keep = (stream: string, fold: Fold): void => $folds.set(new Map($folds.get()).set(stream, fold));
+
+  function follow(stream: string, healing = false): void {
+    const since = lastOf(stream);
+    if (!send({ type: 'follow', stream, ...(since > 0 ? { since } : {}) })) return;
+    following.set(stream, { live: false, healing });
+  }
+
+  function followAll(): void {
+    for (const stream of wanted) if (!following.has(stream) && !$gone.get().has(stream)) follow(stream);
+  }
+
+  function heal(stream: string, { healing }: Following): void {
+    if (healing) broken();
+    else follow(stream, true);
+  }
+
+  function forget(stream: string): void {
+    if (!$folds.get().has(stream)) return;
+    const rest = new Map($folds.get());
+    rest.delete(stream);
+    $folds.set(rest);
+  }
+
+  function leave(stream: string, gone: Gone): void {
+    following.delete(stream);
+    $gone.set(new Map($gone.get()).set(stream, gone));
+    forget(stream);
+    left(stream);
+  }
+
+  return {
+    $folds,
+    $gone,
+    want(streams) {
+      for (const stream of following.keys()) {
+        if (streams.has(stream)) continue;
+        following.delete(stream);
+        send({ type: 'unfollow', stream });
+      }
+      wanted = streams;
+      followAll();
+    },
+    wants: (stream) => wanted.has(stream) && !$gone.get().has(stream),
+    renew(stream) {
+      if (!$gone.get().has(stream)) return;
+      const rest = new Map($gone.get());
+      rest.delete(stream);
+      $gone.set(rest);
+      followAll();
+    },
+    leave,
+    forget,
+    welcome: followAll,
+    lost: () => following.clear(),
+    followed({ stream, n, state }) {
+      const mine = following.get(stream);
+      if (!mine || mine.live) return;
+      if (state && (state.stream !== stream || state.n !== n || state.kind !== parseStream(stream)?.kind)) {
+        report('a state that is not of the stream that was followed', stream);
+        return;
+      }
+      const before = lastOf(stream);
+      mine.live = true;
+      if (state) keep(stream, state);
+      else if (!foldOf(stream)) keep(stream, begin(stream));
+      followed(stream, state !== undefined && n !== before);
+    },
+    unfollowed({ stream, why, by }) {
+      if (following.has(stream)) leave(stream, { why, by });
+    },
+    event({ stream, event }) {
+      const mine = following.get(stream);
+      const fold = foldOf(stream);
+      if (!mine?.live || !fold || event.n <= fold.n) return;
+      if (event.n > fold.n + 1) return heal(stream, mine);
+      mine.healing = false;
+      keep(stream, fold.kind === 'agent' ? reduceAgent(fold, event) : reduce(fold, event));
+      folded(stream, event);
+    },
+    agree(heads) {
+      const sent = new Map(heads.map((head) => [head.stream, head]));
+      let agreed = true;
+      for (const [stream, mine] of following) {
+        if (!mine.live) continue;
+        const head = sent.get(stream);
+        if (head && head.newest === lastOf(stream)) continue;
+        agreed = false;
+        if (!head || head.sent > lastOf(stream)) heal(stream, mine);
+      }
+      return agreed;
+    },
+    isAnswered: () => [...following.values()].every(({ live }) => live),
+    isLive: (stream) => following.get(stream)?.live ?? false,
+  };
+}
+
+const begin = (stream: string): Fold => (parseStream(stream)?.kind === 'agent' ? emptyAgent(stream) : empty(stream));

@@ -1,0 +1,106 @@
+/** The conversation in the middle of the page: which one, and what it is for this person. */
+import { atom, type ReadableAtom } from 'nanostores';
+import { assigned } from '../core/reduce.ts';
+import { requestOf } from '../core/requests.ts';
+import { previousStream } from '../core/streams.ts';
+import type { Conversation, Event } from '../protocol/index.ts';
+import type { Fold, Gone } from './follows.ts';
+import type { Entry } from './outbox.ts';
+import { takesPart, unreadAfter, type Me } from './part.ts';
+import type { Transcript } from './transcripts.ts';
+import type { OpenView } from './views.ts';
+import { empty } from '../core/reduce.ts';
+
+export interface Opened {
+  readonly stream: string;
+  /** Where the line "unread" is, fixed when it was opened; undefined until that is known. */
+  readonly unreadAfter: number | null | undefined;
+}
+
+export interface OpenedKeeper {
+  readonly $opened: ReadableAtom<Opened | null>;
+  open(stream: string | null): void;
+  /** The relay has told how far this person had read, when this stream was opened. */
+  known(conversation: Conversation, me: Me): void;
+}
+
+export function createOpened(): OpenedKeeper {
+  const $opened = atom<Opened | null>(null);
+  return {
+    $opened,
+    open(stream) {
+      if (stream !== ($opened.get()?.stream ?? null))
+        $opened.set(stream === null ? null : { stream, unreadAfter: undefined });
+    },
+    known(conversation, me) {
+      const opened = $opened.get();
+      if (opened?.stream !== conversation.stream || opened.unreadAfter !== undefined) return;
+      $opened.set({ ...opened, unreadAfter: unreadAfter(conversation, me) });
+    },
+  };
+}
+
+export interface OpenInput {
+  stream: string;
+  me: Me | null;
+  fold: Fold | undefined;
+  gone: Gone | undefined;
+  transcript: Transcript | undefined;
+  /** An end user sees what came before as the same conversation. */
+  chained: boolean;
+  entries: readonly Entry[];
+}
+
+export function openView({ stream, me, fold, gone, transcript, chained, entries }: OpenInput): OpenView {
+  const conversation = fold?.kind === 'conversation' ? fold : empty(stream);
+  const phase = phaseOf(conversation, me, gone);
+  const assignment = assigned(conversation);
+  return {
+    stream,
+    conversation,
+    phase,
+    gone: gone ?? null,
+    request: gone ? null : requestOf(conversation),
+    accepted: phase === 'active' ? (assignment?.request ?? null) : null,
+    pending: pendingOf(stream, entries),
+    more: !gone && ((transcript?.more ?? false) || (chained && (transcript?.loaded ?? false))),
+  };
+}
+
+function phaseOf(conversation: Conversation, me: Me | null, gone: Gone | undefined): OpenView['phase'] {
+  if (gone) return 'gone';
+  if (!me || conversation.n === 0) return 'loading';
+  if (takesPart(conversation, me)) return 'active';
+  return conversation.request && me.role !== 'end-user' ? 'preview' : 'past';
+}
+
+function pendingOf(stream: string, entries: readonly Entry[]): OpenView['pending'] {
+  for (const entry of entries) {
+    const { intent } = entry;
+    if (intent.type === 'transfer.ignore' && intent.conversation === stream) return 'ignore';
+    if (entry.stream !== stream) continue;
+    if (intent.type === 'transfer.accept') return 'accept';
+    if (intent.type === 'conversation.end') return 'end';
+    if (intent.type === 'transfer.cancel') return 'cancel';
+  }
+  return null;
+}
+
+/** The conversations before this one that are loaded, the oldest first, and then this one. */
+export function chainOf(stream: string, transcripts: ReadonlyMap<string, Transcript>): string[] {
+  const chain = [stream];
+  for (let before = previousStream(stream); before !== null && transcripts.has(before); before = previousStream(before))
+    chain.unshift(before);
+  return chain;
+}
+
+/** How far each side had read, as far as these events tell. */
+export function readIn(events: readonly Event[]): Conversation['read'] {
+  const read = { 'end-user': 0, 'live-agent': 0 };
+  for (const event of events) {
+    const role = event.by.role;
+    if (event.type === 'message.read' && (role === 'end-user' || role === 'live-agent'))
+      read[role] = Math.max(read[role], event.upTo);
+  }
+  return read;
+}
