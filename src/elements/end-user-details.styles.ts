@@ -46,11 +46,12 @@ export const styles = [
     }
     dt {
       color: var(--_text-quiet);
-      text-align: start;
+      text-align: match-parent;
       overflow-wrap: anywhere;
     }
     dd {
       margin: 0;
+      text-align: match-parent;
       overflow-wrap: anywhere;
     }
     a {

@@ -1,6 +1,8 @@
 import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import { inbox, messages, person } from './icons.ts';
 import { IntentEvent } from './intent-event.ts';
+import type { OpenView } from '../store/views.ts';
+import type {} from './chat-panel.ts';
 import type { Localize } from './localize.ts';
 
 export type HubView = 'lists' | 'conversation' | 'details';
@@ -19,7 +21,10 @@ const BAR = [
 export class HubViews implements ReactiveController {
   view: HubView = 'lists';
   readonly #host: LitElement;
-  #stream: string | null = null;
+  #stream: string | undefined;
+  /** What was accepted here and is not yet confirmed. */
+  #accepting: string | null = null;
+  #writes = false;
   #moved = false;
 
   constructor(host: LitElement) {
@@ -29,10 +34,14 @@ export class HubViews implements ReactiveController {
   }
 
   /** To be told at each render which conversation is open: another one comes to the front, whoever opened it. */
-  follow(stream: string | null): void {
-    if (stream === this.#stream) return;
-    this.#stream = stream;
-    this.#move(stream ? 'conversation' : 'lists');
+  follow(open: OpenView | null): void {
+    if (open?.phase === 'active' && open.stream === this.#accepting) {
+      this.#accepting = null;
+      this.#writes = true;
+    }
+    if (open?.stream === this.#stream) return;
+    this.#stream = open?.stream;
+    this.#move(open ? 'conversation' : 'lists');
   }
 
   show(view: HubView): void {
@@ -47,6 +56,10 @@ export class HubViews implements ReactiveController {
 
   /** What had the focus may have gone out of sight: it goes to what came in its place. */
   hostUpdated(): void {
+    if (this.#writes) {
+      this.#writes = false;
+      void this.#focusComposer();
+    }
     if (!this.#moved) return;
     this.#moved = false;
     const focused = this.#host.shadowRoot?.activeElement;
@@ -86,7 +99,15 @@ export class HubViews implements ReactiveController {
     `;
   }
 
+  /** Whoever has just accepted, wherever the button was, wants to write next. */
+  async #focusComposer(): Promise<void> {
+    const panel = this.#host.renderRoot.querySelector('chat-panel');
+    await panel?.updateComplete;
+    await panel?.focusComposer();
+  }
+
   readonly #hear = ({ intent }: IntentEvent): void => {
     if (intent.type === 'conversation.open' && intent.conversation) this.show('conversation');
+    if (intent.type === 'transfer.accept') this.#accepting = intent.conversation;
   };
 }

@@ -7,7 +7,6 @@ import { headset, info, lock, soundOff } from './icons.ts';
 import { ask } from './intent-event.ts';
 import { styles } from './live-agent-hub.styles.ts';
 import { Localize } from './localize.ts';
-import { PageTitle } from './page-title.ts';
 import { mayOpenHub } from './permissions.ts';
 import { initials } from './person-words.ts';
 import { FromSession } from './session-controller.ts';
@@ -75,12 +74,11 @@ export class LiveAgentHub extends LitElement {
     this.getToken = null;
     this.locale = null;
     new SessionProvider(this, () => 'hub');
-    new PageTitle(this, () => this.#requests.value.length);
   }
 
   override render() {
     if (mayOpenHub(this.#you.value, this.#link.value) === false) return this.#renderNoAccess();
-    this.#views.follow(this.#open.value?.stream ?? null);
+    this.#views.follow(this.#open.value);
     return html`
       <div id="hub" class="view-${this.#views.view}">
         ${this.#renderHeader()} ${this.#renderNotice()}

@@ -7,7 +7,6 @@ import { messages } from './icons.ts';
 import { styles } from './live-chat-icon.styles.ts';
 import { Localize } from './localize.ts';
 import { NewArrivals } from './new-arrivals.ts';
-import { PageTitle } from './page-title.ts';
 import { mayOpenHub } from './permissions.ts';
 import { safeUrl } from './safe-url.ts';
 import { FromSession } from './session-controller.ts';
@@ -63,7 +62,6 @@ export class LiveChatIcon extends LitElement {
     this.locale = null;
     this.blocked = false;
     new SessionProvider(this, () => 'dashboard');
-    new PageTitle(this, () => (this.#isOffered ? this.#requests.value.length : 0));
   }
 
   override render() {

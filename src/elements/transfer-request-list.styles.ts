@@ -18,6 +18,7 @@ export const styles = [
       display: -webkit-box;
       overflow: hidden;
       margin: 0;
+      text-align: match-parent;
       -webkit-box-orient: vertical;
       -webkit-line-clamp: 2;
     }
