@@ -231,13 +231,11 @@ function noted({ device, urgency }: Facts, topic: Topic | null): string {
 function transfer({ topic, facts, words }: State, asked: 'wish' | 'unhelpful'): Answer {
   const subject = topic?.name ?? words.at(-1)?.slice(0, 80);
   const reason = asked === 'wish' ? 'asked for a live agent' : 'three answers did not help';
-  const urgency = facts.urgency ?? 'normal';
   const collected = [
     ...(facts.device ? [{ label: 'Device', value: facts.device }] : []),
-    { label: 'Urgency', value: URGENCIES[urgency] },
     ...(topic ? [{ label: 'Topic', value: topic.name }] : []),
     ...(words.length > 0 ? [{ label: 'In their own words', value: words.join(' · ').slice(0, 500) }] : []),
   ];
   const why = subject ? `${subject}: ${reason}` : `${reason.charAt(0).toUpperCase()}${reason.slice(1)}`;
-  return { type: 'transfer.request', why, workgroup: WORKGROUP, urgency, collected };
+  return { type: 'transfer.request', why, workgroup: WORKGROUP, urgency: facts.urgency ?? 'normal', collected };
 }

@@ -18,7 +18,7 @@ export interface LinkOptions {
 }
 
 const FIRST_PAUSE = 300;
-const LONGEST_PAUSE = 10_000;
+const LONGEST_PAUSE = 3_000;
 const HEARTBEAT = 20_000;
 
 export class Link {

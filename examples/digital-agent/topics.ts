@@ -52,12 +52,11 @@ export const TOPICS: readonly [Topic, ...Topic[]] = [
     pattern: /\bvpn\b|remote access/i,
     card: {
       title: 'Connect to the VPN',
-      text: 'In this order; most connections come back at the second step.',
+      text: 'In this order. There is no known disturbance; most connections come back at the second step.',
       details: [
         { label: '1', value: 'Open any web page: is the internet there at all?' },
         { label: '2', value: 'Quit the VPN client and start it again' },
         { label: '3', value: 'Choose the gateway “Automatic”' },
-        { label: 'Service state', value: 'No known disturbance' },
       ],
       link: { label: 'VPN guide', url: 'https://help.oakhaven.example/vpn' },
     },

@@ -142,7 +142,6 @@ describe('what it asks for', () => {
       urgency: 'urgent',
       collected: [
         { label: 'Device', value: 'Windows laptop' },
-        { label: 'Urgency', value: 'Urgent' },
         { label: 'Topic', value: 'VPN does not connect' },
         { label: 'In their own words', value: 'error 809' },
       ],
