@@ -43,10 +43,10 @@ export class ActiveRequestList extends LitElement {
     const shown = this.#motion.arrange(active, isKnown(this.#link.value));
     return html`
       <div role="region" aria-labelledby="heading">
-        <header>
+        <div class="head">
           <h2 id="heading" part="heading" tabindex="-1">${this.#localize.term('activeRequests')}</h2>
           ${active.length > 0 ? html`<span class="count">${active.length}</span>` : nothing}
-        </header>
+        </div>
         ${
           shown.length > 0
             ? html`

@@ -39,7 +39,7 @@ export class ConversationHistory extends LitElement {
     const { conversations, more } = this.#history.value;
     return html`
       <div role="region" aria-labelledby="heading">
-        <header><h2 id="heading" part="heading" tabindex="-1">${this.#localize.term('history')}</h2></header>
+        <div class="head"><h2 id="heading" part="heading" tabindex="-1">${this.#localize.term('history')}</h2></div>
         ${
           conversations.length > 0
             ? html`

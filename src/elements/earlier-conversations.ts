@@ -31,9 +31,9 @@ export class EarlierConversations extends LitElement {
     const earlier = this.#earlier.value;
     return html`
       <div role="region" aria-labelledby="heading">
-        <header>
+        <div class="head">
           <h2 id="heading" part="heading" tabindex="-1">${this.#localize.term('earlierConversations')}</h2>
-        </header>
+        </div>
         ${
           earlier?.length
             ? html`

@@ -30,7 +30,7 @@ export class EndUserDetails extends LitElement {
     const open = this.#open.value;
     return html`
       <div role="region" aria-labelledby="heading">
-        <header><h2 id="heading" part="heading" tabindex="-1">${this.#localize.term('userDetails')}</h2></header>
+        <div class="head"><h2 id="heading" part="heading" tabindex="-1">${this.#localize.term('userDetails')}</h2></div>
         ${
           open
             ? html`${this.#renderWho(open)} ${this.#renderDetails()} ${this.#renderCollected(open)}`

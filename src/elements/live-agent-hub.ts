@@ -109,7 +109,7 @@ export class LiveAgentHub extends LitElement {
   #renderHeader(): TemplateResult {
     const you = this.#you.value;
     return html`
-      <header part="header">
+      <div part="header">
         <span class="product"
           ><slot name="product">${headset}<span>${this.#localize.term('hubName')}</span></slot></span
         >
@@ -136,7 +136,7 @@ export class LiveAgentHub extends LitElement {
               </span>`
             : nothing
         }
-      </header>
+      </div>
     `;
   }
 

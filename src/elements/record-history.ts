@@ -38,12 +38,12 @@ export class RecordHistory extends LitElement {
     if (!this.#open.value) return nothing;
     return html`
       <div role="region" aria-labelledby="heading">
-        <header>
+        <div class="head">
           <h2 id="heading" part="heading" tabindex="-1">${this.#localize.term('recordHistory')}</h2>
           <div class="tabs" role="tablist" aria-labelledby="heading" @keydown=${this.#handleKeydown}>
             ${TABS.map((tab) => this.#renderTab(tab))}
           </div>
-        </header>
+        </div>
         <div id="panel" role="tabpanel" tabindex="0" aria-labelledby="tab-${this.tab}">${this.#renderTickets()}</div>
       </div>
     `;

@@ -27,7 +27,6 @@ export const styles = [
     }
     @keyframes in {
       from {
-        opacity: 0;
         translate: 0 0.5rem;
       }
     }

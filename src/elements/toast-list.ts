@@ -33,10 +33,6 @@ const LOOKS = {
  */
 export class ToastList extends LitElement {
   static override styles = styles;
-  static override properties = { held: { state: true } };
-
-  /** The pointer or the focus is on it: nothing goes. */
-  declare private held: boolean;
 
   readonly #toasts = new FromSession(this, (session) => session.$toasts, []);
   readonly #now = new FromSession(this, (session) => session.$now, 0);
@@ -45,22 +41,9 @@ export class ToastList extends LitElement {
   readonly #done = new Set<string>();
   #hadFocus = false;
 
-  constructor() {
-    super();
-    this.held = false;
-  }
-
   override render() {
     return html`
-      <div
-        id="status"
-        role="status"
-        tabindex="-1"
-        @pointerenter=${this.#hold}
-        @pointerleave=${this.#release}
-        @focusin=${this.#hold}
-        @focusout=${this.#release}
-      >
+      <div id="status" role="status" tabindex="-1" @pointerleave=${this.#release} @focusout=${this.#release}>
         ${repeat(
           this.#shown,
           ({ id }) => id,
@@ -104,9 +87,10 @@ export class ToastList extends LitElement {
 
   override willUpdate(): void {
     this.#hadFocus = Boolean(this.shadowRoot?.activeElement);
+    const isHeld = this.#hadFocus || this.matches(':hover');
     const now = this.#now.value;
     const due = this.#toasts.value.filter(({ until }) => until === null || until > now);
-    const kept = this.held ? this.#shown.filter(({ id }) => !due.some((toast) => toast.id === id)) : [];
+    const kept = isHeld ? this.#shown.filter(({ id }) => !due.some((toast) => toast.id === id)) : [];
     this.#shown = [...kept, ...due].filter(({ id }) => !this.#done.has(id));
   }
 
@@ -128,15 +112,8 @@ export class ToastList extends LitElement {
     next?.focus();
   }
 
-  readonly #hold = (): void => {
-    this.held = true;
-  };
-
-  readonly #release = (event: PointerEvent | FocusEvent): void => {
-    const to = event.relatedTarget;
-    if (to instanceof Node && this.renderRoot.contains(to)) return;
-    this.held = this.matches(':hover') || Boolean(this.shadowRoot?.activeElement);
-  };
+  /** What was held may go now. Not at once: what had the focus may be going in this very update. */
+  readonly #release = (): void => queueMicrotask(() => this.requestUpdate());
 }
 
 declare global {

@@ -17,7 +17,10 @@ export function toastWords({ kind, name, by, code }: Toast, localize: Localize):
         name,
       );
     case 'gone':
-      return isolated((who = '') => localize.term('goneRequest', who), name);
+      return isolated(
+        (who = '') => (code ? localize.term('refused', code, who) : localize.term('goneRequest', who)),
+        name,
+      );
     case 'requeued':
       return isolated((who = '') => localize.term('requeuedRequest', who), name);
     case 'ended':

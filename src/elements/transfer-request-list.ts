@@ -44,10 +44,10 @@ export class TransferRequestList extends LitElement {
     const shown = this.#motion.arrange(requests, isKnown(this.#link.value));
     return html`
       <div role="region" aria-labelledby="heading">
-        <header>
+        <div class="head">
           <h2 id="heading" part="heading" tabindex="-1">${this.#localize.term('newRequests')}</h2>
           ${requests.length > 0 ? html`<span class="count">${requests.length}</span>` : nothing}
-        </header>
+        </div>
         ${
           shown.length > 0
             ? html`

@@ -2,7 +2,7 @@
 import { css } from 'lit';
 
 export const region = css`
-  header {
+  .head {
     position: sticky;
     inset-block-start: 0;
     z-index: 2;
@@ -162,7 +162,7 @@ export const rows = css`
 export const rowMotion = css`
   @keyframes came {
     from {
-      background: color-mix(in oklab, var(--_accent) 22%, transparent);
+      background: color-mix(in oklab, var(--_accent) 12%, transparent);
     }
   }
   @keyframes goes {
