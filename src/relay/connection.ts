@@ -190,8 +190,9 @@ export function connect(socket: Socket, shared: Shared, gone: (connection: Conne
   /** The intents of one socket in one stream are handled one after the other, as they came. */
   function intend(current: Guest, { id, stream, intent }: ToRelayOf<'intent'>): void {
     const who = current.you;
+    const late = shared.closing(); // What came before that is under way, and ends.
     const work = async (): Promise<void> => {
-      const outcome = shared.closing() ? refused('unavailable') : await shared.intents.handle(who, stream, id, intent);
+      const outcome = late ? refused('unavailable') : await shared.intents.handle(who, stream, id, intent);
       if (outcome.ok) {
         if (outcome.fresh && intent.type === 'transfer.accept')
           report({ event: 'accepted', stream, ...whoIs(current) });
