@@ -7,8 +7,9 @@ import { chevronDown } from './icons.ts';
 import { Localize } from './localize.ts';
 import { FromSession } from './session-controller.ts';
 import { RovingFocus } from './transcript/roving-focus.ts';
+import { rowContext } from './transcript/row-context.ts';
 import { rowView } from './transcript/row-view.ts';
-import { answering, identity, isStop, namesAt, sayingState, streamOf } from './transcript/rows.ts';
+import { answering, identity, isStop } from './transcript/rows.ts';
 import { ScrollKeeper, type Shown } from './transcript/scroll-keeper.ts';
 import { SeenWatch } from './transcript/seen-watch.ts';
 import { shownName } from './transcript/message-view.ts';
@@ -58,15 +59,20 @@ export class ConversationLog extends LitElement {
   readonly #typing = new FromSession(this, (session) => session.$typing, null);
   readonly #localize = new Localize(this);
   readonly #scroll = new ScrollKeeper(this, {
-    scroller: () => this.renderRoot.querySelector<HTMLElement>('.scroller'),
-    rows: () => this.renderRoot.querySelector<HTMLElement>('.rows'),
+    scroller: () => this.#part('.scroller'),
+    rows: () => this.#part('.rows'),
     shown: () => this.#shown(),
   });
   readonly #roving = new RovingFocus(this, {
     keys: () => this.#rows.filter(isStop).map((row) => row.key),
     element: (key) => this.#element(key),
   });
-  readonly #seen = new SeenWatch(this, () => this.#look());
+  readonly #seen = new SeenWatch(this, {
+    conversation: () => (this.#open.value?.phase === 'active' ? this.#open.value.stream : null),
+    rows: () => this.#rows,
+    topOf: (index) => this.#rowAt(index)?.getBoundingClientRect().top ?? null,
+    end: () => this.#part('.scroller')?.getBoundingClientRect().bottom ?? 0,
+  });
 
   /** The rows in the page, oldest first. */
   #rows: readonly Row[] = [];
@@ -74,7 +80,6 @@ export class ConversationLog extends LitElement {
   #transcript: string | null = null;
   /** What stands there at first, or comes above, is not news to be read out. */
   #announces = false;
-  readonly #seenUpTo = new Map<string, number>();
 
   constructor() {
     super();
@@ -92,18 +97,15 @@ export class ConversationLog extends LitElement {
   }
 
   override render() {
-    const [open, reader, rows] = [this.#open.value, this.#you.value, this.#rows];
-    const agent = open?.conversation.assignments.at(-1)?.agent.name ?? this.#localize.term('liveAgent');
-    const names = namesAt(rows, open?.conversation.endUser?.name ?? this.#localize.term('endUser'), agent);
-    const saying = sayingState(rows);
-    const context = {
-      localize: this.#localize,
-      reader,
-      names: (row: Row) => names.get(row.key) ?? { endUser: '', agent },
-      choose: this.replies ? { conversation: open?.phase === 'active' ? open.stream : null } : null,
+    const rows = this.#rows;
+    const drawn = {
+      rows,
+      open: this.#open.value,
+      reader: this.#you.value,
+      replies: this.replies,
       current: this.#roving.current,
-      saysState: (key: string) => saying.has(key),
     };
+    const context = rowContext(drawn, this.#localize);
     return html`
       <div class="scroller" @scroll=${this.#handleScroll}>
         ${this.#hasEarlier ? this.#renderEarlier() : nothing}
@@ -192,29 +194,15 @@ export class ConversationLog extends LitElement {
   }
 
   #element(key: string): HTMLElement | null {
-    const index = this.#rows.findIndex((row) => row.key === key);
-    return this.renderRoot.querySelector('.rows')?.children[index]?.querySelector('article') ?? null;
+    return this.#rowAt(this.#rows.findIndex((row) => row.key === key))?.querySelector('article') ?? null;
   }
 
-  /** The newest message of another that is in view, in the conversation that is open. */
-  #look(): void {
-    const open = this.#open.value;
-    const scroller = this.renderRoot.querySelector('.scroller');
-    const elements = this.renderRoot.querySelector('.rows')?.children;
-    if (open?.phase !== 'active' || !scroller || !elements) return;
-    const end = scroller.getBoundingClientRect().bottom;
-    const index = this.#rows.findLastIndex(
-      (row, at) =>
-        row.kind === 'message' &&
-        row.n !== null &&
-        !row.mine &&
-        streamOf(row) === open.stream &&
-        (elements[at]?.getBoundingClientRect().top ?? end) < end - 16,
-    );
-    const row = this.#rows[index];
-    if (row?.kind !== 'message' || row.n === null || row.n <= (this.#seenUpTo.get(open.stream) ?? 0)) return;
-    this.#seenUpTo.set(open.stream, row.n);
-    ask(this, { type: 'message.seen', conversation: open.stream, upTo: row.n });
+  #rowAt(index: number): Element | undefined {
+    return this.#part('.rows')?.children[index];
+  }
+
+  #part(selector: '.scroller' | '.rows'): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>(selector);
   }
 }
 

@@ -40,7 +40,7 @@ export const styles = [
       background: var(--_message-digital-agent);
       color: var(--_warning);
     }
-    .face.live-agent {
+    .face.live {
       background: var(--_message-live-agent);
       color: var(--_accent);
     }

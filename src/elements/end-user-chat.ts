@@ -1,14 +1,19 @@
 import { LitElement, html, nothing } from 'lit';
 import type { Locale } from '../locales/locale.ts';
 import type { Session } from '../store/session.ts';
-import { counterpart, type Counterpart } from './counterpart.ts';
+import type { LinkView } from '../store/views.ts';
+import { counterpart } from './counterpart.ts';
+import { counterpartView, waitingView } from './counterpart-view.ts';
 import { styles } from './end-user-chat.styles.ts';
-import { bot, headset } from './icons.ts';
 import { ask } from './intent-event.ts';
 import { Localize } from './localize.ts';
 import type { MessageComposer } from './message-composer.ts';
 import { FromSession } from './session-controller.ts';
+import { carries } from './permissions.ts';
 import { SessionProvider } from './session-provider.ts';
+
+/** What the dialog returns when the end user means it. */
+const END = 'end';
 
 /**
  * @summary The end user's side: one chat with the Digital Agent and, when it is needed, with a live agent.
@@ -51,6 +56,7 @@ export class EndUserChat extends LitElement {
 
   readonly #open = new FromSession(this, (session) => session.$open, null);
   readonly #you = new FromSession(this, (session) => session.$you, null);
+  readonly #link = new FromSession<LinkView>(this, (session) => session.$link, { state: 'connecting' });
   readonly #now = new FromSession(this, (session) => session.$now, 0);
   readonly #localize = new Localize(this);
 
@@ -69,9 +75,16 @@ export class EndUserChat extends LitElement {
     const conversation = open?.phase === 'active' ? open.stream : null;
     return html`
       <div class="chat" @keydown=${this.#handleKey}>
-        ${this.#renderHeader(other)}
+        ${counterpartView(other, this.#localize, { off: this.#isOff, end: this.#askToEnd })}
         <connection-banner .detailed=${true}></connection-banner>
-        ${other.kind === 'waiting' ? this.#renderWaiting(other) : nothing}
+        ${
+          other.kind === 'waiting'
+            ? waitingView(other.until - this.#now.value, this.#localize, {
+                off: this.#isOff,
+                cancel: this.#cancel,
+              })
+            : nothing
+        }
         <conversation-log
           part="log"
           .replies=${true}
@@ -101,82 +114,15 @@ export class EndUserChat extends LitElement {
     return this.renderRoot.querySelector('dialog');
   }
 
-  #renderHeader(other: Counterpart) {
-    const { term } = this.#words;
-    const [title, about] = this.#who(other);
-    const isLive = other.kind === 'live-agent';
-    const ending = this.#open.value?.pending === 'end';
-    return html`
-      <header part="header">
-        <span class="face ${other.kind}">${isLive ? headset : bot}</span>
-        <h2><bdi>${title}</bdi></h2>
-        <p class="about">${about}</p>
-        ${
-          isLive
-            ? html`<button
-                class="button small"
-                part="end"
-                type="button"
-                aria-disabled=${ending ? 'true' : 'false'}
-                @click=${this.#askToEnd}
-              >
-                ${term('endChat')}
-              </button>`
-            : nothing
-        }
-      </header>
-    `;
-  }
-
-  #who(other: Counterpart): [title: string, about: string] {
-    const { term } = this.#words;
-    switch (other.kind) {
-      case 'live-agent':
-        return [other.name, `${term('liveAgent')} · ${term(other.away ? 'connectionLost' : 'connected')}`];
-      case 'waiting':
-        return [term('digitalAgent'), term('waits')];
-      case 'ended':
-        return [term('digitalAgent'), term('nextStarts')];
-      case 'digital-agent':
-        return [term('digitalAgent'), term('answersFirst')];
-    }
-  }
-
-  #renderWaiting({ until }: Extract<Counterpart, { kind: 'waiting' }>) {
-    const { term } = this.#words;
-    const left = until - this.#now.value;
-    const cancelling = this.#open.value?.pending === 'cancel';
-    return html`
-      <div class="waiting" part="waiting">
-        <span class="pulse" aria-hidden="true"></span>
-        <p>
-          <strong>${term('waitingTitle')}</strong>
-          <span class="means"
-            >${left > 0 ? term('waitingMeans', this.#localize.duration(left)) : term('waitingAnyMoment')}</span
-          >
-        </p>
-        <button
-          class="button small"
-          part="cancel"
-          type="button"
-          aria-disabled=${cancelling ? 'true' : 'false'}
-          @click=${this.#cancel}
-        >
-          ${term('cancelRequest')}
-        </button>
-      </div>
-    `;
-  }
-
   #renderDialog() {
-    const { term } = this.#words;
+    const term: Localize['term'] = (key, ...args) => this.#localize.term(key, ...args);
     return html`
-      <dialog part="dialog" aria-labelledby="question" aria-describedby="meaning">
+      <dialog part="dialog" aria-labelledby="question" aria-describedby="meaning" @close=${this.#handleClose}>
         <h2 id="question">${term('endThisChat')}</h2>
         <p id="meaning">${term('endMeansToYou')}</p>
         <form method="dialog">
           <button class="button" type="submit">${term('cancel')}</button>
-          <button class="button danger" type="submit" @click=${this.#end}>${term('end')}</button>
+          <button class="button danger" type="submit" .value=${END}>${term('end')}</button>
         </form>
       </dialog>
     `;
@@ -190,13 +136,19 @@ export class EndUserChat extends LitElement {
     </div>`;
   }
 
-  get #words() {
-    return { term: this.#localize.term.bind(this.#localize) };
+  /** Neither an end nor a cancel is sent later: they are for this moment. */
+  get #isOff(): boolean {
+    return Boolean(this.#open.value?.pending) || !carries(this.#link.value);
   }
 
-  readonly #askToEnd = (): void => this.#dialog?.showModal();
+  readonly #askToEnd = (): void => {
+    if (this.#isOff || !this.#dialog) return;
+    this.#dialog.returnValue = '';
+    this.#dialog.showModal();
+  };
 
-  readonly #end = (): void => {
+  readonly #handleClose = (): void => {
+    if (this.#dialog?.returnValue !== END) return;
     const open = this.#open.value;
     const other = counterpart(open);
     if (open && other.kind === 'live-agent')
@@ -207,8 +159,9 @@ export class EndUserChat extends LitElement {
   readonly #cancel = (): void => {
     const open = this.#open.value;
     const other = counterpart(open);
-    if (open?.pending || other.kind !== 'waiting' || !open) return;
+    if (!open || other.kind !== 'waiting' || this.#isOff) return;
     ask(this, { type: 'transfer.cancel', conversation: open.stream, request: other.request });
+    this.focus();
   };
 
   readonly #handleKey = (event: KeyboardEvent): void => {

@@ -7,6 +7,8 @@ import { styles } from './message-composer.styles.ts';
 import { FromSession } from './session-controller.ts';
 
 const MOST = 8000;
+/** So near to the most, the length is shown. */
+const NEAR = 500;
 
 /**
  * @summary Where a message is written. A part of `chat-panel` and `end-user-chat`.
@@ -33,6 +35,8 @@ export class MessageComposer extends LitElement {
   readonly #localize = new Localize(this);
   readonly #echo = new DraftEcho();
   #lastDraft = '';
+  /** What is to be put into the field. */
+  #comes: string | null = null;
   #length = 0;
 
   constructor() {
@@ -75,20 +79,30 @@ export class MessageComposer extends LitElement {
           >${tooLong ? this.#localize.term('tooLong', number.format(most)) : nothing}</span
         >
         <span id="counter"
-          >${this.#length > most - 500 ? this.#localize.term('charactersOf', number.format(this.#length), number.format(most)) : nothing}</span
+          >${this.#length > most - NEAR ? this.#localize.term('charactersOf', number.format(this.#length), number.format(most)) : nothing}</span
         >
       </p>
     `;
   }
 
   /** The field is its writer's: a draft is put into it only for another conversation, or when it was changed elsewhere. */
-  override updated(changed: PropertyValues<this>): void {
+  override willUpdate(changed: PropertyValues<this>): void {
     const draft = this.#draft.value;
     const isOther = changed.has('conversation');
     if (isOther) this.#echo.forget();
     const isNews = draft !== this.#lastDraft && !this.#echo.isEcho(draft);
     this.#lastDraft = draft;
-    if ((isOther || isNews) && draft !== this.#field.value) this.#put(draft);
+    if (!isOther && !isNews) return;
+    this.#comes = draft;
+    this.#length = draft.length;
+  }
+
+  override updated(): void {
+    if (this.#comes !== null && this.#comes !== this.#field.value) {
+      this.#field.value = this.#comes;
+      this.#grow();
+    }
+    this.#comes = null;
   }
 
   override focus(options?: FocusOptions): void {
@@ -105,15 +119,9 @@ export class MessageComposer extends LitElement {
     return this.#policy.value?.maxText ?? MOST;
   }
 
-  #put(text: string): void {
-    this.#field.value = text;
-    this.#measure();
-  }
-
   readonly #handleInput = (): void => {
     const text = this.#field.value;
-    this.#measure();
-    this.#echo.typed(text);
+    this.#typed(text);
     ask(this, { type: 'draft.change', conversation: this.conversation, text });
   };
 
@@ -129,20 +137,26 @@ export class MessageComposer extends LitElement {
     this.#field.focus();
     if (text.trim() === '' || text.length > this.#most) return;
     if (!ask(this, { type: 'message.send', conversation: this.conversation, text })) return;
-    this.#put('');
-    this.#echo.typed('');
+    this.#field.value = '';
+    this.#typed('');
   };
 
-  /** Renders only when the length says something new; grows by hand where the browser does not do it. */
-  #measure(): void {
-    const field = this.#field;
+  /** Renders only when the length says something new. */
+  #typed(text: string): void {
+    this.#echo.typed(text);
+    this.#grow();
     const before = this.#length;
-    this.#length = field.value.length;
-    const near = this.#most - 500;
-    if (before > 0 !== this.#length > 0 || before > near || this.#length > near) this.requestUpdate();
+    this.#length = text.length;
+    const near = this.#most - NEAR;
+    if (before > 0 !== text.length > 0 || before > near || text.length > near) this.requestUpdate();
+  }
+
+  /** By hand, where the browser does not do it. */
+  #grow(): void {
     if (CSS.supports('field-sizing', 'content')) return;
-    field.style.blockSize = 'auto';
-    field.style.blockSize = `${field.scrollHeight}px`;
+    const { style } = this.#field;
+    style.blockSize = 'auto';
+    style.blockSize = `${this.#field.scrollHeight}px`;
   }
 }
 

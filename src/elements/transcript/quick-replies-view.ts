@@ -9,14 +9,17 @@ export type Choose = ((text: string, event: Event) => void) | null;
 
 export function quickRepliesView(replies: QuickRepliesView, choose: Choose, localize: Localize): TemplateResult {
   const isChosen = (option: string): boolean => option === replies.chosen;
-  const mark = html`${check}<span class="visually-hidden">, ${localize.term('chosen')}</span>`;
+  // In one piece: white space between them would be read out.
+  const words = (option: string): TemplateResult =>
+    html`<span>${option}</span
+      >${isChosen(option) ? html`<span class="visually-hidden">, ${localize.term('chosen')}</span>${check}` : nothing}`;
   if (!choose) {
     return html`
       <div class="replies" part="quick-replies" role="list" aria-label=${localize.term('quickReplies')}>
         ${replies.options.map(
           (option) => html`
             <span role="listitem" class="reply ${isChosen(option) ? 'chosen' : ''}" part="quick-reply">
-              <span>${option}</span>${isChosen(option) ? mark : nothing}
+              ${words(option)}
             </span>
           `,
         )}

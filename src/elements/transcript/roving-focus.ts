@@ -31,10 +31,7 @@ export class RovingFocus implements ReactiveController {
 
   readonly handleFocus = (event: FocusEvent): void => {
     const key = this.#keyOf(event.target);
-    if (key !== null && key !== this.#chosen) {
-      this.#chosen = key;
-      this.#host.requestUpdate();
-    }
+    if (key !== null) this.#choose(key);
   };
 
   readonly handleKey = (event: KeyboardEvent): void => {
@@ -49,7 +46,15 @@ export class RovingFocus implements ReactiveController {
 
   /** Goes there; without a key, to where Tab would go. */
   focus(key: string | null = this.current): void {
-    if (key !== null) this.#stops.element(key)?.focus();
+    if (key === null) return;
+    this.#choose(key);
+    this.#stops.element(key)?.focus();
+  }
+
+  #choose(key: string): void {
+    if (key === this.#chosen) return;
+    this.#chosen = key;
+    this.#host.requestUpdate();
   }
 
   /** Only a stop itself: what is inside of it has keys of its own. */

@@ -5,9 +5,11 @@ import type { Names } from './notice-words.ts';
 /** The stream that a row belongs to. */
 export const streamOf = (row: Row): string => row.key.slice(0, row.key.indexOf(':'));
 
-/** Stays the same from the moment that a message is written until it is read: its row is one row. */
-export const identity = (row: Row): string =>
-  row.kind === 'message' ? `${streamOf(row)}:${row.author.id}:${row.id}` : row.key;
+/** One row from the moment that a message is written until it has been read; its author's own ids are nobody else's. */
+export const identity = (row: Row): string => {
+  if (row.kind !== 'message') return row.key;
+  return row.mine ? `mine:${row.id}` : `${streamOf(row)}:${row.author.id}:${row.id}`;
+};
 
 /** Can it be reached with the arrow keys? */
 export const isStop = (row: Row): boolean =>

@@ -1,15 +1,30 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Row } from '../../core/timeline.ts';
+import { ask } from '../intent-event.ts';
+import { streamOf } from './rows.ts';
 
-/** Says what is in front of the reader's eyes: only while the page is visible and has the focus, and at most once a frame. */
+export interface Watched {
+  /** The conversation that the reader takes part in; null: nothing is marked. */
+  conversation(): string | null;
+  rows(): readonly Row[];
+  /** How far down an element of that row begins, and where the view ends; null: nothing is in view. */
+  topOf(index: number): number | null;
+  end(): number;
+}
+
+/** So much of a message must be in view. */
+const ENOUGH = 16;
+
+/** Says which message is in front of the reader's eyes: only while the page is visible and has the focus, and at most once a frame. */
 export class SeenWatch implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
-  /** Looks, and says what it sees. */
-  readonly #look: () => void;
+  readonly #watched: Watched;
+  readonly #upTo = new Map<string, number>();
   #frame = 0;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, look: () => void) {
+  constructor(host: ReactiveControllerHost & HTMLElement, watched: Watched) {
     this.#host = host;
-    this.#look = look;
+    this.#watched = watched;
     host.addController(this);
   }
 
@@ -36,4 +51,23 @@ export class SeenWatch implements ReactiveController {
       if (this.#host.isConnected && document.visibilityState === 'visible' && document.hasFocus()) this.#look();
     });
   };
+
+  #look(): void {
+    const conversation = this.#watched.conversation();
+    if (conversation === null) return;
+    const upTo = this.#newest(conversation);
+    if (upTo <= (this.#upTo.get(conversation) ?? 0)) return;
+    this.#upTo.set(conversation, upTo);
+    ask(this.#host, { type: 'message.seen', conversation, upTo });
+  }
+
+  /** The number of the newest message of another that is in view; 0: none. */
+  #newest(conversation: string): number {
+    const end = this.#watched.end() - ENOUGH;
+    const row = this.#watched.rows().findLast((row, index) => {
+      if (row.kind !== 'message' || row.n === null || row.mine || streamOf(row) !== conversation) return false;
+      return (this.#watched.topOf(index) ?? end) < end;
+    });
+    return row?.kind === 'message' ? (row.n ?? 0) : 0;
+  }
 }
