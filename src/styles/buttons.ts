@@ -71,6 +71,9 @@ export const buttons = css`
     color: var(--_text-quiet);
     cursor: not-allowed;
   }
+  .button.plain[aria-disabled='true'] {
+    border-color: transparent;
+  }
   .button .icon {
     flex: none;
     inline-size: 0.9375rem;
