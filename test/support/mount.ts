@@ -2,6 +2,7 @@
 import { fixture, html } from '@open-wc/testing';
 import type { LitElement } from 'lit';
 import '../../src/define.ts';
+import type {} from '../../src/index.ts'; // The declared types of define.ts name no element.
 import type { LiveAgentSession } from '../../src/elements/live-agent-session.ts';
 import type { Session } from '../../src/store/session.ts';
 
