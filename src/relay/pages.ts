@@ -31,10 +31,6 @@ export async function servePage(response: ServerResponse, path: string, demo: bo
   const bundle = Object.hasOwn(BUNDLES, path) ? BUNDLES[path] : undefined;
   if (bundle !== undefined) return sendFile(response, bundle, { 'access-control-allow-origin': '*' });
   if (!demo) return false;
-  if (path === '/') {
-    respond(response, 200, 'text/html; charset=utf-8', LIST);
-    return true;
-  }
   if (FOLDERS.some((folder) => path === `/${folder}`)) {
     say(response, 308, 'Moved.', { location: `${path}/` });
     return true;
@@ -45,6 +41,7 @@ export async function servePage(response: ServerResponse, path: string, demo: bo
 
 /** The file behind an address of the demo. Names that are not plain are no files: no dots in front, nothing encoded, no way up. */
 function fileOf(path: string): string | null {
+  if (path === '/') return 'examples/index.html';
   if (/^\/apex\/tickets\/[A-Za-z0-9-]+$/.test(path)) return 'examples/apex/ticket.html';
   const match = /^\/(demo\/shared|apex|hub|chat)\/((?:[\w-][\w.-]*\/)*[\w-][\w.-]*)?$/.exec(path);
   if (!match) return null;
@@ -64,26 +61,3 @@ async function sendFile(response: ServerResponse, file: string, headers?: Record
   respond(response, 200, type, body, headers);
   return true;
 }
-
-const LIST = `<!doctype html>
-<html lang="en">
-  <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>Live Agent Hub: the demo</title>
-    <link rel="icon" href="/demo/shared/icon.svg" type="image/svg+xml">
-    <link rel="stylesheet" href="/demo/shared/page.css">
-  </head>
-  <body>
-    <main class="sign-in">
-      <div class="sign-in-card">
-        <h1>Live Agent Hub</h1>
-        <p>Open a chat in one window and an Analyst Dashboard in another.</p>
-        <p><a href="/chat/">Chat</a>: an end user and the Digital Agent</p>
-        <p><a href="/apex/">Analyst Dashboard</a>: where live agents work, with the Live Chat icon</p>
-        <p><a href="/hub/">Live Agent Hub</a>: where they answer</p>
-      </div>
-    </main>
-  </body>
-</html>
-`;

@@ -5,12 +5,13 @@
  */
 import { CLOSE, type Policy, type You } from '../protocol/index.ts';
 import { createAssignments } from './assignments.ts';
-import { connect, type Connected, type Shared } from './connection.ts';
+import { connect, type Connected } from './connection.ts';
 import { open } from './content.ts';
 import type { Directory } from './directory/directory.ts';
 import { createDue } from './due.ts';
 import { createFeeds } from './feeds.ts';
 import { eventText } from './follows.ts';
+import type { Shared } from './guest.ts';
 import { createIntents } from './intents.ts';
 import type { Committed, Log } from './log/log.ts';
 import { createPeople } from './people.ts';

@@ -1,14 +1,14 @@
 /** The process, put together: a port, a log, a relay. */
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
-import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { join } from 'node:path';
 import { ConfigRefused, type Config } from './config.ts';
 import { createDemo, demoWorkgroups, type Demo } from './demo.ts';
 import type { Directory } from './directory/directory.ts';
 import { createMemoryDirectory } from './directory/memory.ts';
 import { DEMO_TENANT, demoDirectory } from './directory/seed.ts';
 import { openSqliteDirectory } from './directory/sqlite.ts';
+import { importDirectory } from './host-directory.ts';
 import { createHandler } from './http.ts';
 import { openSqliteLog } from './log/sqlite.ts';
 import { bracketed, originsOf } from './origins.ts';
@@ -108,25 +108,3 @@ async function openDirectory({
   opened.fill(DEMO_TENANT, demoDirectory(Date.now()));
   return { directory: opened, leave: () => opened.close() };
 }
-
-async function importDirectory(file: string): Promise<Directory> {
-  let module: unknown;
-  try {
-    module = await import(pathToFileURL(resolve(file)).href);
-  } catch (error) {
-    throw new ConfigRefused(`--directory (DIRECTORY) cannot be loaded from ${file}: ${String(error)}`);
-  }
-  if (typeof module === 'object' && module !== null && 'directory' in module && isDirectory(module.directory))
-    return module.directory;
-  throw new ConfigRefused(
-    `--directory (DIRECTORY): ${file} exports no \`directory\` with the functions person and records.`,
-  );
-}
-
-const isDirectory = (value: unknown): value is Directory =>
-  typeof value === 'object' &&
-  value !== null &&
-  'person' in value &&
-  typeof value.person === 'function' &&
-  'records' in value &&
-  typeof value.records === 'function';

@@ -257,6 +257,21 @@ describe('a bad frame after welcome', () => {
     await desk.close();
   });
 
+  it('[V4] a socket that fails at its welcome leaves nobody behind', async () => {
+    const desk = await openDesk();
+    const client = new Client(desk.relay);
+    client.onSend = () => {
+      throw new Error('gone');
+    };
+    client.send({ type: 'hello', token: 'analyst-1', surface: 'hub' });
+    await client.whenClosed();
+    const [user, bot] = [await desk.join('user-1'), await desk.join('digital-agent')];
+    await assert.doesNotReject(requested(desk, user, bot));
+    const { state } = await user.follow(await conversationOf(user));
+    assert.equal(state?.kind === 'conversation' && state.request, null, 'nobody is there to be asked');
+    await desk.close();
+  });
+
   it('[C8] a relay that stops lets what is under way end, and closes its sockets with 1012', async () => {
     const desk = await openDesk();
     const user = await desk.join('user-1');

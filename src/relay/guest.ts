@@ -1,0 +1,177 @@
+/** A socket that has said who it is: what it may send, and what it is answered. */
+import { parseToRelay, type FrameOf, type Policy, type Surface, type ToRelay, type You } from '../protocol/index.ts';
+import type { Feeds } from './feeds.ts';
+import { createFollows } from './follows.ts';
+import type { Intents } from './intents.ts';
+import type { Log } from './log/log.ts';
+import { refusalFrame, refused } from './outcome.ts';
+import type { Presence } from './presence.ts';
+import type { Queries } from './queries.ts';
+import type { Recipient } from './recipient.ts';
+import type { Clock, RelayOptions } from './relay.ts';
+import { signal } from './signals.ts';
+import type { Streams } from './streams.ts';
+import type { Time } from './time.ts';
+
+/** What the relay lends to each of its sockets. */
+export interface Shared {
+  log: Log;
+  streams: Streams;
+  feeds: Feeds;
+  intents: Intents;
+  queries: Queries;
+  presence: Presence;
+  policy: Policy;
+  time: Time;
+  clock: Clock;
+  authorize: RelayOptions['authorize'];
+  report: NonNullable<RelayOptions['report']>;
+  ready: Promise<void>;
+  /** The relay takes nothing more. */
+  closing(): boolean;
+  /** How far the relay is behind its log. */
+  lag(): Promise<number>;
+  /** Work that the relay waits for before it stops. */
+  track(work: Promise<unknown>): void;
+}
+
+export interface Guest {
+  you(): You;
+  receive(text: string): void;
+  /** A newer token says this. */
+  become(you: You): void;
+  leave(): void;
+}
+
+interface Needs {
+  shared: Shared;
+  you: You;
+  surface: Surface;
+  send: Recipient['send'];
+  sendText: Recipient['sendText'];
+  /** Another token has come. */
+  renew: (token: string) => Promise<void>;
+  /** This socket cannot go on. */
+  failed: (why: string) => void;
+}
+
+type ToRelayOf<T extends ToRelay['type']> = Extract<ToRelay, { type: T }>;
+
+export function createGuest({ shared, you: first, surface, send, sendText, renew, failed }: Needs): Guest {
+  const { log, streams, feeds, intents, queries, presence, time, report } = shared;
+  let current = first;
+  const you = (): You => current;
+  const to: Recipient = { you, send, sendText };
+  const visitor = { you, surface };
+  const follows = createFollows({
+    log,
+    streams,
+    to,
+    failed: (error) => failed(`the log cannot be read: ${String(error)}`),
+  });
+  /** The last intent of each stream: the next one waits for it. */
+  const turns = new Map<string, Promise<void>>();
+
+  send({ type: 'welcome', you: first, policy: shared.policy, now: time.now() });
+  tell({ event: 'welcomed' });
+  presence.enter(visitor);
+
+  function tell(line: Record<string, unknown>): void {
+    report({ ...line, tenant: current.tenant, person: current.id, role: current.role, surface });
+  }
+
+  /** The intents of one socket in one stream are handled one after the other, as they came. */
+  function intend({ id, stream, intent }: ToRelayOf<'intent'>): void {
+    const who = current;
+    const late = shared.closing(); // What came before that is under way, and ends.
+    const work = async (): Promise<void> => {
+      const outcome = late ? refused('unavailable') : await intents.handle(who, stream, id, intent);
+      if (outcome.ok && outcome.fresh && intent.type === 'transfer.accept') tell({ event: 'accepted', stream });
+      if (!outcome.ok) tell({ event: 'refused', what: intent.type, code: outcome.code, stream });
+      const answer: FrameOf<'done'> | FrameOf<'refusal'> = outcome.ok
+        ? { type: 'done', id, stream, n: outcome.n }
+        : refusalFrame(id, outcome);
+      follows.behind(stream, answer); // Behind the facts themselves, where the socket follows them.
+    };
+    const turn = (turns.get(stream) ?? Promise.resolve()).then(work).catch((error: unknown) => wentWrong(id, error));
+    turns.set(stream, turn);
+    shared.track(turn.finally(() => turns.get(stream) === turn && turns.delete(stream)));
+  }
+
+  async function answer({ id, query }: ToRelayOf<'query'>): Promise<void> {
+    const outcome = await queries.answer(current, query);
+    send(outcome.ok ? { type: 'answer', id, answer: outcome.answer } : refusalFrame(id, outcome));
+  }
+
+  async function pong(id: string): Promise<void> {
+    const lag = await shared.lag();
+    send({ type: 'pong', id, now: time.now(), heads: follows.heads(), lag });
+  }
+
+  function wentWrong(id: string | null, error: unknown): void {
+    tell({ event: 'failed', why: String(error) });
+    send(refusalFrame(id, refused('unavailable')));
+  }
+
+  const forbid = (): void => send(refusalFrame(null, refused('forbidden')));
+
+  function handle(frame: ToRelay): Promise<void> | void {
+    switch (frame.type) {
+      case 'hello':
+        return send(refusalFrame(null, refused('malformed'))); // It has said so already.
+      case 'token':
+        return renew(frame.token);
+      case 'follow':
+        return follows.follow(frame.stream, frame.since);
+      case 'unfollow':
+        return follows.unfollow(frame.stream);
+      case 'feed':
+        return feeds.subscribe(to, frame.feed) ? undefined : forbid();
+      case 'query':
+        return answer(frame);
+      case 'intent':
+        return intend(frame);
+      case 'signal':
+        return signal(streams, to, frame.stream, frame.typing) ? undefined : forbid();
+      case 'ping':
+        return pong(frame.id);
+    }
+  }
+
+  return {
+    you,
+    receive(text) {
+      const parsed = parseToRelay(text);
+      if (!parsed.ok) {
+        tell({ event: 'refused', what: 'frame', code: parsed.code });
+        send(refusalFrame(parsed.id, parsed));
+        return;
+      }
+      const { frame } = parsed;
+      const id = 'id' in frame ? frame.id : null;
+      try {
+        handle(frame)?.catch((error: unknown) => wentWrong(id, error));
+      } catch (error) {
+        wentWrong(id, error);
+      }
+    },
+    become(next) {
+      const same = JSON.stringify([next.role, next.workgroups]) === JSON.stringify([current.role, current.workgroups]);
+      if (same) {
+        current = next;
+        return;
+      }
+      presence.leave(visitor);
+      current = next;
+      presence.enter(visitor);
+      follows.renew();
+      feeds.renew(to);
+    },
+    leave() {
+      follows.end();
+      feeds.leave(to);
+      presence.leave(visitor);
+      tell({ event: 'left' });
+    },
+  };
+}
