@@ -45,3 +45,6 @@ const elements: Record<string, CustomElementConstructor> = {
 for (const [tag, element] of Object.entries(elements)) {
   if (!customElements.get(tag)) customElements.define(tag, element);
 }
+
+/** Whoever imports this module for its effect gets the types of the tags, too. */
+export type { LiveAgentHub } from './index.ts';

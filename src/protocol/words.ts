@@ -46,7 +46,7 @@ export type EndUser = v.InferOutput<typeof EndUser>;
 /** One labelled value: what the digital agent collected, a row of a card. */
 export const Detail = v.object({ label: Name, value: Line });
 export type Detail = v.InferOutput<typeof Detail>;
-export const Details = v.pipe(v.array(Detail), v.maxLength(40));
+export const Details = v.pipe(v.array(Detail), v.maxLength(40), v.readonly());
 
 export const Urgency = v.picklist(['urgent', 'high', 'normal']);
 export type Urgency = v.InferOutput<typeof Urgency>;
