@@ -8,7 +8,7 @@ export interface About {
   readonly $records: ReadableAtom<{ open: readonly Ticket[]; closed: readonly Ticket[] } | null>;
   readonly $earlier: ReadableAtom<readonly ConversationSummary[] | null>;
   /** Asks about the end user of this conversation; null: about nobody. */
-  show(stream: string | null): void;
+  show: (stream: string | null) => void;
 }
 
 const FEW = 5;

@@ -14,25 +14,25 @@ import type { Asked } from './wishes.ts';
 export interface ActionsOptions {
   outbox: Outbox;
   toasts: Toasts;
-  you(): You | null;
-  now(): { machine: number; relay: number };
+  you: () => You | null;
+  now: () => { machine: number; relay: number };
   /** The end user's name. */
-  nameOf(conversation: string): string;
+  nameOf: (conversation: string) => string;
   /** What became of a request that this person wanted to accept, as far as this page can tell. */
-  became(conversation: string, request: number): Became;
+  became: (conversation: string, request: number) => Became;
   /** The request is no longer for this person. */
-  gone(conversation: string, why: RefusalCode, by: Author | null): void;
+  gone: (conversation: string, why: RefusalCode, by: Author | null) => void;
   /** It is this person's now. */
-  accepted(conversation: string): void;
+  accepted: (conversation: string) => void;
 }
 
 export interface Actions {
-  ask(wish: Exclude<Asked, { type: 'message.send' }>): void;
-  settled(entry: Entry): void;
-  refused(entry: Entry, code: RefusalCode, by: Author | null): void;
-  overdue(entry: Entry): void;
+  ask: (wish: Exclude<Asked, { type: 'message.send' }>) => void;
+  settled: (entry: Entry) => void;
+  refused: (entry: Entry, code: RefusalCode, by: Author | null) => void;
+  overdue: (entry: Entry) => void;
   /** More is known than before. */
-  review(): void;
+  review: () => void;
 }
 
 const IN_TIME = 30_000;
@@ -58,13 +58,9 @@ export function createActions({ outbox, toasts, you, now, nameOf, became, gone, 
       if (isOver) gone(stream, code, by);
       return;
     }
-    // Ended or cancelled by somebody else in the meantime: what was wished for is so, and its line is in the transcript.
-    if (
-      (intent.type === 'conversation.end' || intent.type === 'transfer.cancel') &&
-      code !== 'forbidden' &&
-      code !== 'taken'
-    )
-      return;
+    // What was wished for is so, or the transcript says what happened instead: somebody ended it, or joined.
+    if (intent.type === 'conversation.end' && code !== 'forbidden' && code !== 'taken') return;
+    if (intent.type === 'transfer.cancel' && code !== 'forbidden') return;
     if (intent.type === 'message.read') return;
     toasts.say({ kind: 'refused', name: nameOf(stream), by, code }, LONG);
   }

@@ -8,20 +8,20 @@ import type { ActiveView, RequestView, Sound } from './views.ts';
 export interface Alerts {
   readonly $sound: ReadableAtom<Sound>;
   /** The open requests, once the relay has listed them. Those of the first time are not new. */
-  requests(requests: readonly RequestView[]): void;
-  active(conversations: readonly ActiveView[]): void;
-  event(stream: string, event: Event): void;
+  requests: (requests: readonly RequestView[]) => void;
+  active: (conversations: readonly ActiveView[]) => void;
+  event: (stream: string, event: Event) => void;
   /** In a click. */
-  allow(): void;
-  close(): void;
+  allow: () => void;
+  close: () => void;
 }
 
 export interface AlertsOptions {
   environment: Environment;
   /** Is it for this page to ring? */
-  rings(): boolean;
+  rings: () => boolean;
   /** The person clicked on a notification. */
-  open(conversation: string): void;
+  open: (conversation: string) => void;
 }
 
 /** One sound for all that comes together. */

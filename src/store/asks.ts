@@ -4,12 +4,12 @@ import type { Environment } from './environment.ts';
 
 export interface Asks {
   /** `heard` gets null if the relay will not say. The answer of this function stops waiting for it. */
-  ask(query: Query, heard: (answer: Answer | null) => void): () => void;
-  welcome(): void;
-  answer(frame: FrameOf<'answer'>): void;
+  ask: (query: Query, heard: (answer: Answer | null) => void) => () => void;
+  welcome: () => void;
+  answer: (frame: FrameOf<'answer'>) => void;
   /** True if it was one of these. */
-  refusal(frame: FrameOf<'refusal'>): boolean;
-  close(): void;
+  refusal: (frame: FrameOf<'refusal'>) => boolean;
+  close: () => void;
 }
 
 const RETRY = 2_000;

@@ -14,11 +14,11 @@ export interface Chat {
   /** The newest conversation that there is. */
   readonly $current: ReadableAtom<string | null>;
   /** The relay told which conversations there are. */
-  listed(you: You, mine: Mine): void;
+  listed: (you: You, mine: Mine) => void;
   /** One was begun, as the relay's answer says. */
-  began(stream: string): void;
+  began: (stream: string) => void;
   /** A message was refused because this one has ended. */
-  endedAt(stream: string): void;
+  endedAt: (stream: string) => void;
   /** Where a message goes now, as which intent; null while that is not known. */
   address(text: string, entries: readonly Entry[]): { stream: string; intent: Intent } | null;
 }

@@ -8,19 +8,21 @@ import type { Sync } from './sync.ts';
 
 export interface Desk extends Pick<OpenedKeeper, '$opened'> {
   /** Opens a conversation, or none. */
-  open(stream: string | null): void;
+  open: (stream: string | null) => void;
   /** An end user has always their newest conversation open. */
-  openCurrent(): void;
+  openCurrent: () => void;
   /** The relay answers with a conversation from here on. */
-  followed(stream: string, jumped: boolean): void;
+  followed: (stream: string, jumped: boolean) => void;
+  /** It is no longer for this person. */
+  left: (stream: string) => void;
   /** A part of the transcript has come. */
-  transcribed(stream: string): void;
+  transcribed: (stream: string) => void;
   /** Loads what is above. */
-  older(): void;
+  older: () => void;
   /** Lists or parts have changed: follows what is to be followed, and no more. */
-  want(): void;
+  want: () => void;
   /** Is its transcript shown? */
-  shows(stream: string): boolean;
+  shows: (stream: string) => boolean;
 }
 
 /** Conversations that are kept after they were closed here, to open them again at once. */
@@ -44,9 +46,11 @@ export function createDesk({ sync, about, chat }: DeskOptions): Desk {
     const you = $you.get();
     const wanted = new Set<string>();
     if (you?.role === 'live-agent') wanted.add(agentStream(you.key));
-    if (!chat)
-      for (const { stream, closed, ended } of feeds.$mine.get()?.values() ?? [])
-        if (!closed && !ended) wanted.add(stream);
+    const mine = chat ? [] : [...(feeds.$mine.get()?.values() ?? [])].filter(({ closed, ended }) => !closed && !ended);
+    for (const { stream } of mine) {
+      wanted.add(stream);
+      follows.renew(stream); // Whatever was before: it is this person's now.
+    }
     const opened = $opened.get();
     if (opened) wanted.add(opened.stream);
     follows.want(wanted);
@@ -114,6 +118,9 @@ export function createDesk({ sync, about, chat }: DeskOptions): Desk {
       if (current !== null && current !== $opened.get()?.stream) openStream(current);
     },
     followed,
+    left(stream) {
+      if (stream === $opened.get()?.stream) about()?.show(null);
+    },
     transcribed(stream) {
       const opened = $opened.get();
       if (!chat || !opened) return;

@@ -11,11 +11,11 @@ import { draftPrefix } from './names.ts';
 export interface Drafts {
   /** By conversation; one that is empty is not there. */
   readonly $drafts: ReadableAtom<ReadonlyMap<string, string>>;
-  open(you: You): void;
-  get(conversation: string | null): string;
-  set(conversation: string | null, text: string): void;
+  open: (you: You) => void;
+  get: (conversation: string | null) => string;
+  set: (conversation: string | null, text: string) => void;
   /** Puts a text that was refused before what is there. */
-  giveBack(conversation: string | null, text: string): void;
+  giveBack: (conversation: string | null, text: string) => void;
 }
 
 /** The name of the one draft of an end user. */

@@ -11,12 +11,12 @@ export interface Feeds {
   readonly $requests: ReadableAtom<Requests | null>;
   /** By stream, those included that are no longer mine. */
   readonly $mine: ReadableAtom<Mine | null>;
-  welcome(): void;
-  lost(): void;
-  listed(frame: FrameOf<'listed'>): void;
-  entry(frame: FrameOf<'entry'>): void;
+  welcome: () => void;
+  lost: () => void;
+  listed: (frame: FrameOf<'listed'>) => void;
+  entry: (frame: FrameOf<'entry'>) => void;
   /** All feeds of the surface have begun on this connection. */
-  isListed(): boolean;
+  isListed: () => boolean;
 }
 
 type Feed = 'requests' | 'mine';
@@ -59,9 +59,23 @@ export function createFeeds(surface: Surface, send: (frame: ToRelay) => boolean)
       if (last === undefined || frame.n <= last) return;
       if (frame.n > last + 1) return begin(frame.feed);
       numbers.set(frame.feed, frame.n);
-      if (frame.feed === 'requests') $requests.set(new Map($requests.get()).set(requestKey(frame.entry), frame.entry));
-      else $mine.set(new Map($mine.get()).set(frame.entry.stream, frame.entry));
+      if (frame.feed === 'requests') $requests.set(kept($requests.get(), requestKey(frame.entry), frame.entry));
+      else $mine.set(kept($mine.get(), frame.entry.stream, frame.entry));
     },
     isListed: () => SHOWN[surface].every((feed) => numbers.has(feed)),
   };
+}
+
+/** As long as the relay lists what has closed. */
+const KEPT_CLOSED = 10 * 60_000;
+
+/** With this entry; without those that had closed long before this one did. */
+function kept<T extends { closed: { at: number } | null }>(
+  entries: ReadonlyMap<string, T> | null,
+  key: string,
+  entry: T,
+): ReadonlyMap<string, T> {
+  const since = (entry.closed?.at ?? 0) - KEPT_CLOSED;
+  const rest = [...(entries ?? [])].filter(([, { closed }]) => !closed || closed.at > since);
+  return new Map(rest).set(key, entry);
 }

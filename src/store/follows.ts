@@ -19,16 +19,16 @@ export interface Gone {
 }
 
 export interface FollowsOptions {
-  send(frame: ToRelay): boolean;
-  /** An event was folded. */
-  folded(stream: string, event: Event): void;
+  send: (frame: ToRelay) => boolean;
+  /** The next event of a stream: it is folded right after this, so that nobody sees its effect before its words. */
+  arrived: (stream: string, event: Event) => void;
   /** The relay answered: from here on events come. `jumped`: there are events in between that never will. */
-  followed(stream: string, jumped: boolean): void;
+  followed: (stream: string, jumped: boolean) => void;
   /** It is to be forgotten. */
-  left(stream: string): void;
+  left: (stream: string) => void;
   /** The same hole again: this connection loses frames. */
-  broken(): void;
-  report(problem: string, detail?: unknown): void;
+  broken: () => void;
+  report: (problem: string, detail?: unknown) => void;
 }
 
 export interface Follows {
@@ -36,24 +36,24 @@ export interface Follows {
   /** Streams that the relay took away, or never gave. */
   readonly $gone: ReadableAtom<ReadonlyMap<string, Gone>>;
   /** From now on these, and no others. */
-  want(streams: ReadonlySet<string>): void;
-  wants(stream: string): boolean;
+  want: (streams: ReadonlySet<string>) => void;
+  wants: (stream: string) => boolean;
   /** The relay's "no" of before counts no longer. */
-  renew(stream: string): void;
+  renew: (stream: string) => void;
   /** It is no longer for this person, as another answer has said. */
-  leave(stream: string, gone: Gone): void;
+  leave: (stream: string, gone: Gone) => void;
   /** Forgets the fold, so that following begins from nothing. */
-  forget(stream: string): void;
-  welcome(): void;
-  lost(): void;
-  followed(frame: FrameOf<'followed'>): void;
-  unfollowed(frame: FrameOf<'unfollowed'>): void;
-  event(frame: FrameOf<'event'>): void;
+  forget: (stream: string) => void;
+  welcome: () => void;
+  lost: () => void;
+  followed: (frame: FrameOf<'followed'>) => void;
+  unfollowed: (frame: FrameOf<'unfollowed'>) => void;
+  event: (frame: FrameOf<'event'>) => void;
   /** Compares the relay's heads with what is here, and follows again what has a hole. True if they agree. */
-  agree(heads: FrameOf<'pong'>['heads']): boolean;
+  agree: (heads: FrameOf<'pong'>['heads']) => boolean;
   /** The relay has answered every follow of this connection. */
-  isAnswered(): boolean;
-  isLive(stream: string): boolean;
+  isAnswered: () => boolean;
+  isLive: (stream: string) => boolean;
 }
 
 interface Following {
@@ -63,7 +63,7 @@ interface Following {
   healing: boolean;
 }
 
-export function createFollows({ send, folded, followed, left, broken, report }: FollowsOptions): Follows {
+export function createFollows({ send, arrived, followed, left, broken, report }: FollowsOptions): Follows {
   const $folds = atom<Folds>(new Map());
   const $gone = atom<ReadonlyMap<string, Gone>>(new Map());
   let wanted: ReadonlySet<string> = new Set();
@@ -136,6 +136,7 @@ export function createFollows({ send, folded, followed, left, broken, report }: 
       }
       const before = lastOf(stream);
       mine.live = true;
+      if (n < before) left(stream); // The relay has lost what this page had: so has this page.
       if (state) keep(stream, state);
       else if (!foldOf(stream)) keep(stream, begin(stream));
       followed(stream, state !== undefined && n !== before);
@@ -149,8 +150,8 @@ export function createFollows({ send, folded, followed, left, broken, report }: 
       if (!mine?.live || !fold || event.n <= fold.n) return;
       if (event.n > fold.n + 1) return heal(stream, mine);
       mine.healing = false;
+      arrived(stream, event);
       keep(stream, fold.kind === 'agent' ? reduceAgent(fold, event) : reduce(fold, event));
-      folded(stream, event);
     },
     agree(heads) {
       const sent = new Map(heads.map((head) => [head.stream, head]));

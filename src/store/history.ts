@@ -6,8 +6,8 @@ import type { HistoryView } from './views.ts';
 export interface History {
   readonly $history: ReadableAtom<HistoryView>;
   /** Loads it anew, as much as is shown. */
-  refresh(): void;
-  more(): void;
+  refresh: () => void;
+  more: () => void;
 }
 
 const PAGE = 5;

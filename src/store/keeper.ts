@@ -32,13 +32,14 @@ const LASTING: ReadonlySet<Intent['type']> = new Set<Intent['type']>([
 
 export interface Keeper {
   /** Begins to keep, and takes over what has no page. Calls `ready` when all that could be had at once is there. */
-  open(you: You, ready: () => void): void;
+  open: (you: You, ready: () => void) => void;
   /** Looks again for those whose page is gone. */
-  look(): void;
-  close(): void;
+  look: () => void;
+  close: () => void;
 }
 
-export function createKeeper({ storage, locks, id, report }: Environment, outbox: Outbox): Keeper {
+/** `adopted`: entries of an earlier page have come. */
+export function createKeeper({ storage, locks, id, report }: Environment, outbox: Outbox, adopted: () => void): Keeper {
   let you: You | null = null;
   let prefix = '';
   let own = '';
@@ -64,6 +65,7 @@ export function createKeeper({ storage, locks, id, report }: Environment, outbox
     const entries = parse(storage.get(key));
     if (!entries) report('an outbox that cannot be read', key);
     else outbox.adopt(entries.map((entry): Entry => ({ ...entry, done: null, until: null })));
+    adopted();
     keep();
     storage.set(key, null);
   }

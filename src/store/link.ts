@@ -15,23 +15,23 @@ export interface LinkOptions {
   getToken: () => Promise<string>;
   environment: Environment;
   /** False: this is somebody else than before, and the session must end. */
-  welcomed(frame: FrameOf<'welcome'>): boolean;
-  received(frame: Exclude<FromRelay, { type: 'welcome' }>): void;
-  lost(): void;
+  welcomed: (frame: FrameOf<'welcome'>) => boolean;
+  received: (frame: Exclude<FromRelay, { type: 'welcome' }>) => void;
+  lost: () => void;
 }
 
 export interface Link {
   readonly $link: ReadableAtom<LinkView>;
-  open(): void;
+  open: () => void;
   /** Hands over a frame; false if there is no welcome yet, and then it is not kept. */
-  send(frame: ToRelay): boolean;
+  send: (frame: ToRelay) => boolean;
   /** Does what is here agree with the relay's heads? */
-  agrees(yes: boolean): void;
+  agrees: (yes: boolean) => void;
   /** For a connection that is believed to be dead. */
-  reconnect(): void;
+  reconnect: () => void;
   /** The page was woken: if it waits for another attempt, it waits no longer. Is there a connection? */
-  hurry(): boolean;
-  close(): void;
+  hurry: () => boolean;
+  close: () => void;
 }
 
 /** Ms within which a relay answers hello. */

@@ -6,7 +6,7 @@ import { seenKey } from './names.ts';
 import { LONG, type Toasts } from './toasts.ts';
 
 export interface Losses {
-  look(you: You, mine: Mine): void;
+  look: (you: You, mine: Mine) => void;
 }
 
 /** `changed`: something of mine has ended, so that History is another. */

@@ -11,16 +11,16 @@ export interface MessagesOptions {
   drafts: Drafts;
   /** Null for everybody but an end user. */
   chat: Chat | null;
-  maxText(): number;
-  relayNow(): number;
+  maxText: () => number;
+  relayNow: () => number;
 }
 
 export interface Messages {
-  send(conversation: string | null, text: string): void;
-  retry(id: string): void;
+  send: (conversation: string | null, text: string) => void;
+  retry: (id: string) => void;
   /** Gives a place to what was written before it was known where. */
-  place(): void;
-  refused(entry: Entry, code: RefusalCode, entries: readonly Entry[]): readonly Entry[];
+  place: () => void;
+  refused: (entry: Entry, code: RefusalCode, entries: readonly Entry[]) => readonly Entry[];
 }
 
 export const isMessage = ({ intent }: Entry): boolean =>

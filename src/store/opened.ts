@@ -19,9 +19,9 @@ export interface Opened {
 
 export interface OpenedKeeper {
   readonly $opened: ReadableAtom<Opened | null>;
-  open(stream: string | null): void;
+  open: (stream: string | null) => void;
   /** The relay has told how far this person had read, when this stream was opened. */
-  known(conversation: Conversation, me: Me): void;
+  known: (conversation: Conversation, me: Me) => void;
 }
 
 export function createOpened(): OpenedKeeper {

@@ -27,43 +27,46 @@ export interface Entry {
 
 export interface OutboxOptions {
   environment: Environment;
-  send(frame: ToRelay): boolean;
+  send: (frame: ToRelay) => boolean;
+  /** What must stay in order: the intents of one stream; to an end user all their conversations are one. */
+  laneOf: (stream: string | null) => string;
   /** What was written up to this number is in front of the person, or never will be. */
-  isShown(stream: string, n: number): boolean;
+  isShown: (stream: string, n: number) => boolean;
   /** It came back, and is over. */
-  settled(entry: Entry): void;
+  settled: (entry: Entry) => void;
   /** A final refusal. The answer is what is in the outbox from now on. */
-  refused(entry: Entry, code: RefusalCode, by: Author | null, entries: readonly Entry[]): readonly Entry[];
+  refused: (entry: Entry, code: RefusalCode, by: Author | null, entries: readonly Entry[]) => readonly Entry[];
   /** Too late to be sent (again). If it was sent, nobody knows yet what became of it. */
-  overdue(entry: Entry): void;
+  overdue: (entry: Entry) => void;
 }
 
 export interface Outbox {
   readonly $entries: ReadableAtom<readonly Entry[]>;
-  add(wish: Pick<Entry, 'stream' | 'intent' | 'at'> & { until?: number | null }): void;
+  add: (wish: Pick<Entry, 'stream' | 'intent' | 'at'> & { until?: number | null }) => void;
   /** Those of another tab, or of this one before a reload; in their order, none twice. */
-  adopt(entries: readonly Entry[]): void;
-  change(id: string, change: Partial<Entry>): void;
-  remove(id: string): void;
-  welcome(): void;
-  lost(): void;
-  done(frame: FrameOf<'done'>): void;
+  adopt: (entries: readonly Entry[]) => void;
+  change: (id: string, change: Partial<Entry>) => void;
+  remove: (id: string) => void;
+  welcome: () => void;
+  lost: () => void;
+  done: (frame: FrameOf<'done'>) => void;
   /** True if it was for one of these. */
-  refusal(frame: FrameOf<'refusal'>): boolean;
-  event(stream: string, event: Event): void;
+  refusal: (frame: FrameOf<'refusal'>) => boolean;
+  event: (stream: string, event: Event) => void;
   /** Something new is shown: what waited for that is over. */
-  review(): void;
-  close(): void;
+  review: () => void;
+  close: () => void;
 }
 
 const HOLD = 1_000;
 const HOLD_AT_MOST = 30_000;
 
-export function createOutbox({ environment, send, isShown, settled, refused, overdue }: OutboxOptions): Outbox {
+export function createOutbox(options: OutboxOptions): Outbox {
+  const { environment, send, laneOf, isShown, settled, refused, overdue } = options;
   const $entries = atom<readonly Entry[]>([]);
-  /** By stream: the id that is unanswered on this connection. */
+  /** By lane: the id that is unanswered on this connection. */
   const onWire = new Map<string, string>();
-  /** By stream: what is held back after a retryable refusal. */
+  /** By lane: what is held back after a retryable refusal. */
   const held = new Map<string, { times: number; stop: (() => void) | null }>();
   const timers = new Set<() => void>();
   let isUp = false;
@@ -75,47 +78,47 @@ export function createOutbox({ environment, send, isShown, settled, refused, ove
     $entries.set($entries.get().map((entry) => (entry.id === id ? { ...entry, ...change } : entry)));
   }
 
-  function offWire(stream: string, id: string): void {
-    if (onWire.get(stream) === id) onWire.delete(stream);
+  function offWire(id: string): void {
+    for (const [lane, one] of onWire) if (one === id) onWire.delete(lane);
   }
 
-  function finish(entry: Entry): void {
-    if (entry.stream !== null) offWire(entry.stream, entry.id);
-    without(entry.id);
+  function finish(id: string): void {
+    offWire(id);
+    without(id);
   }
 
-  /** Sends the first of each stream that has none on the wire. */
+  /** Sends the first of each lane that has none on the wire. */
   function pump(): void {
     if (!isUp) return;
     const looked = new Set<string>();
     for (const entry of $entries.get()) {
       const { id, stream, intent } = entry;
-      if (stream === null || entry.refused || entry.done !== null || looked.has(stream)) continue;
-      if (isOverdue(entry)) continue;
-      looked.add(stream);
-      if (onWire.has(stream) || held.get(stream)?.stop) continue;
-      onWire.set(stream, id);
+      const lane = laneOf(stream);
+      if (looked.has(lane) || entry.refused || entry.done !== null || isOverdue(entry)) continue;
+      looked.add(lane);
+      if (stream === null || onWire.has(lane) || held.get(lane)?.stop) continue;
+      onWire.set(lane, id);
       if (!entry.sent) change(id, { sent: true }); // Before it is: a page that dies in between must take it for sent.
-      if (!send({ type: 'intent', id, stream, intent })) onWire.delete(stream);
+      if (!send({ type: 'intent', id, stream, intent })) onWire.delete(lane);
     }
   }
 
   const isOverdue = ({ id, stream, until }: Entry): boolean =>
-    until !== null && environment.now() > until && (stream === null || onWire.get(stream) !== id);
+    until !== null && environment.now() > until && onWire.get(laneOf(stream)) !== id;
 
   function dropOverdue(): void {
     for (const entry of $entries.get()) if (entry.done === null && isOverdue(entry)) overdue(entry);
     pump();
   }
 
-  function hold(stream: string): void {
-    const times = (held.get(stream)?.times ?? 0) + 1;
+  function hold(lane: string): void {
+    const times = (held.get(lane)?.times ?? 0) + 1;
     const wait = Math.min(HOLD_AT_MOST, HOLD * 2 ** (times - 1)) * (0.5 + environment.random() / 2);
     const stop = environment.after(wait, () => {
-      held.set(stream, { times, stop: null });
+      held.set(lane, { times, stop: null });
       dropOverdue();
     });
-    held.set(stream, { times, stop });
+    held.set(lane, { times, stop });
   }
 
   function review(): void {
@@ -143,7 +146,7 @@ export function createOutbox({ environment, send, isShown, settled, refused, ove
     },
     remove(id) {
       const entry = find(id);
-      if (entry) finish(entry);
+      if (entry) finish(id);
       pump();
     },
     welcome() {
@@ -159,8 +162,8 @@ export function createOutbox({ environment, send, isShown, settled, refused, ove
     done({ id, stream, n }) {
       const entry = find(id);
       if (entry?.stream !== stream) return;
-      offWire(stream, id);
-      held.delete(stream);
+      offWire(id);
+      held.delete(laneOf(stream));
       change(id, { done: n, refused: null });
       settled({ ...entry, done: n });
       review();
@@ -169,18 +172,16 @@ export function createOutbox({ environment, send, isShown, settled, refused, ove
     refusal({ id, code, retryable, by }) {
       const entry = find(id);
       if (!entry || entry.stream === null || entry.done !== null) return false;
-      offWire(entry.stream, entry.id);
-      if (retryable) hold(entry.stream);
-      else {
-        $entries.set(refused(entry, code, by ?? null, $entries.get()));
-      }
+      offWire(entry.id);
+      if (retryable) hold(laneOf(entry.stream));
+      else $entries.set(refused(entry, code, by ?? null, $entries.get()));
       dropOverdue();
       return true;
     },
     event(stream, { id }) {
       const entry = find(id);
       if (entry?.stream !== stream) return;
-      finish(entry);
+      finish(id);
       if (entry.done === null) settled(entry);
       pump();
     },

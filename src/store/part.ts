@@ -17,7 +17,9 @@ export const sideOf = ({ role }: Me): 'end-user' | 'live-agent' => (role === 'en
 export function unreadAfter(conversation: Conversation, me: Me): number | null {
   if (!takesPart(conversation, me)) return null;
   if (me.role === 'live-agent') {
-    const [first] = conversation.unread;
+    // What was said before they took over is new to them as a whole.
+    const since = assigned(conversation)?.from ?? 0;
+    const first = conversation.unread.find((n) => n > since);
     return first === undefined ? null : first - 1;
   }
   const read = conversation.read['end-user'];

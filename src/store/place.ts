@@ -7,10 +7,10 @@ import type { Place } from './views.ts';
 
 export interface PlaceKeeper {
   readonly $place: ReadableAtom<Place>;
-  open(you: You): void;
+  open: (you: You) => void;
   /** Takes it from whichever tab has it. */
-  useHere(): void;
-  close(): void;
+  useHere: () => void;
+  close: () => void;
 }
 
 export function createPlace(locks: Locks): PlaceKeeper {

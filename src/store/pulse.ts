@@ -8,22 +8,22 @@ import type { Environment } from './environment.ts';
 
 export interface PulseOptions {
   environment: Environment;
-  send(frame: ToRelay): boolean;
+  send: (frame: ToRelay) => boolean;
   /** Nothing came back in time. */
-  dead(): void;
+  dead: () => void;
 }
 
 export interface Pulse {
-  start(): void;
-  stop(): void;
+  start: () => void;
+  stop: () => void;
   /** Pings now. */
-  beat(): void;
+  beat: () => void;
   /** The page may have slept. */
-  wake(): void;
+  wake: () => void;
   /** True if it answers one of our pings. */
-  pong(frame: FrameOf<'pong'>): boolean;
+  pong: (frame: FrameOf<'pong'>) => boolean;
   /** The next ping comes soon: the relay and the page do not agree yet. */
-  soon(): void;
+  soon: () => void;
 }
 
 const EVERY = 10_000;

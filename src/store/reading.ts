@@ -5,8 +5,8 @@ import type { Outbox } from './outbox.ts';
 import { sideOf, takesPart, type Me } from './part.ts';
 
 export interface Reading {
-  seen(conversation: string, upTo: number): void;
-  close(): void;
+  seen: (conversation: string, upTo: number) => void;
+  close: () => void;
 }
 
 const AT_MOST_EVERY = 1_000;

@@ -107,8 +107,9 @@ export function createSession(options: SessionOptions): Session {
         if (isHub) history.refresh();
       },
       lost: () => typing.lost(),
-      folded,
+      arrived,
       followed: desk.followed,
+      left: desk.left,
       transcribed: desk.transcribed,
       signalled: (frame) => typing.signal(frame),
       agreed: () => actions.review(),
@@ -129,13 +130,15 @@ export function createSession(options: SessionOptions): Session {
   });
   const { $you, $policy, link, feeds, follows, outbox, asks, ticking } = sync;
 
+  const you = (): You | null => $you.get();
+
   const about = isChat ? null : createAbout(asks);
   const history = createHistory(asks);
   const toasts = createToasts(environment, ticking.now);
   const losses = createLosses(environment.storage, toasts, history.refresh);
-  const keeper = createKeeper(environment, outbox);
-  const typing = createTyping(environment, sync.send, () => $you.get()?.id);
-  const reading = createReading(environment, outbox, () => follows.$folds.get(), $you.get, ticking.now);
+  const keeper = createKeeper(environment, outbox, () => messages.place());
+  const typing = createTyping(environment, sync.send, () => you()?.id);
+  const reading = createReading(environment, outbox, () => follows.$folds.get(), you, ticking.now);
   const messages = createMessages({
     environment,
     outbox,
@@ -147,7 +150,7 @@ export function createSession(options: SessionOptions): Session {
   const actions = createActions({
     outbox,
     toasts,
-    you: $you.get,
+    you,
     now: () => ({ machine: environment.now(), relay: ticking.now() }),
     nameOf,
     became: createBecame(sync),
@@ -163,12 +166,12 @@ export function createSession(options: SessionOptions): Session {
     ? createAlerts({ environment, rings: () => place.$place.get() === 'here', open: desk.open })
     : noAlerts();
 
-  function folded(stream: string, event: Event): void {
+  function arrived(stream: string, event: Event): void {
     sync.transcripts.append(stream, event);
     typing.event(stream, event);
     alerts.event(stream, event);
     const fold = follows.$folds.get().get(stream);
-    const me = $you.get();
+    const me = you();
     const hasLeft = event.type === 'participant.left' && event.who === 'end-user';
     if (hasLeft && me?.role === 'live-agent' && fold?.kind === 'conversation' && takesPart(fold, me)) {
       toasts.say(
@@ -189,19 +192,19 @@ export function createSession(options: SessionOptions): Session {
   function typed(conversation: string | null, text: string): void {
     const stream = chat ? chat.$current.get() : conversation;
     const fold = stream === null ? undefined : follows.$folds.get().get(stream);
-    const me = $you.get();
+    const me = you();
     if (me && fold?.kind === 'conversation' && takesPart(fold, me)) typing.typed(fold.stream, text);
   }
 
   const stops = [
     feeds.$mine.listen((mine) => {
-      const you = $you.get();
-      if (!you || !mine) return;
+      const me = you();
+      if (!me || !mine) return;
       if (chat) {
-        chat.listed(you, mine);
+        chat.listed(me, mine);
         desk.openCurrent();
         messages.place();
-      } else losses.look(you, mine);
+      } else losses.look(me, mine);
       desk.want();
     }),
   ];
@@ -252,13 +255,13 @@ export function createSession(options: SessionOptions): Session {
   }
 
   function close({ signOut = false }: { signOut?: boolean } = {}): void {
-    const you = $you.get();
+    const me = you();
     for (const stop of stops) stop();
     keeper.close();
     for (const part of [place, alerts, typing, reading, toasts, sync]) part.close();
-    if (signOut && you) {
+    if (signOut && me) {
       for (const key of environment.storage.keys())
-        if (key.startsWith(prefixOf(you))) environment.storage.set(key, null);
+        if (key.startsWith(prefixOf(me))) environment.storage.set(key, null);
     }
   }
 

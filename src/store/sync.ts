@@ -26,14 +26,17 @@ export interface SyncOptions {
 
 export interface SyncHooks extends Pick<OutboxOptions, 'settled' | 'refused' | 'overdue'> {
   /** Who this is. `begin` lets the outbox go; what an earlier page left in it comes first. */
-  welcomed(you: You, isFirst: boolean, begin: () => void): void;
-  lost(): void;
-  folded(stream: string, event: Event): void;
-  followed(stream: string, jumped: boolean): void;
-  transcribed(stream: string): void;
-  signalled(frame: FrameOf<'signal'>): void;
+  welcomed: (you: You, isFirst: boolean, begin: () => void) => void;
+  lost: () => void;
+  /** The next event of a stream is about to be folded. */
+  arrived: (stream: string, event: Event) => void;
+  followed: (stream: string, jumped: boolean) => void;
+  /** It is no longer for this person. */
+  left: (stream: string) => void;
+  transcribed: (stream: string) => void;
+  signalled: (frame: FrameOf<'signal'>) => void;
   /** The relay's heads agree with what is here: whatever is not here, is not. */
-  agreed(): void;
+  agreed: () => void;
 }
 
 export interface Sync {
@@ -46,10 +49,10 @@ export interface Sync {
   outbox: Outbox;
   asks: Asks;
   ticking: Ticking;
-  send(frame: ToRelay): boolean;
+  send: (frame: ToRelay) => boolean;
   /** Compares with the relay now. */
-  verify(): void;
-  close(): void;
+  verify: () => void;
+  close: () => void;
 }
 
 /** A relay that is behind its log by no more is taken to be up to date: others write all the time. */
@@ -61,6 +64,9 @@ export function createSync({ transport, surface, getToken, environment, hooks }:
   const $you = atom<You | null>(null);
   const $policy = atom<Policy | null>(null);
   const ticking = createTicking(environment);
+  /** Between a welcome and the end of its connection. */
+  let isUp = false;
+  /** The outbox of an earlier page has been read. */
   let hasBegun = false;
   let brokenAt = -Infinity;
   let wasSettled = false;
@@ -73,13 +79,17 @@ export function createSync({ transport, surface, getToken, environment, hooks }:
   const transcripts = createTranscripts(asks, hooks.transcribed);
   const follows = createFollows({
     send,
-    folded: hooks.folded,
+    arrived: hooks.arrived,
     followed: hooks.followed,
-    left: transcripts.forget,
+    left(stream) {
+      transcripts.forget(stream);
+      hooks.left(stream);
+    },
     broken,
     report: environment.report,
   });
-  const outbox = createOutbox({ ...hooks, environment, send, isShown });
+  const laneOf = (stream: string | null): string => (surface === 'chat' ? '' : (stream ?? ''));
+  const outbox = createOutbox({ ...hooks, environment, send, laneOf, isShown });
   const stopWaking = environment.page.onWake(() => {
     if (link.hurry()) pulse.wake();
   });
@@ -105,9 +115,10 @@ export function createSync({ transport, surface, getToken, environment, hooks }:
     $policy.set(policy);
     $you.set(you);
     wasSettled = false;
+    isUp = true;
     hooks.welcomed(you, before === null, () => {
       hasBegun = true;
-      outbox.welcome();
+      if (isUp) outbox.welcome();
     });
     feeds.welcome();
     follows.welcome();
@@ -119,6 +130,7 @@ export function createSync({ transport, surface, getToken, environment, hooks }:
   }
 
   function lost(): void {
+    isUp = false;
     pulse.stop();
     feeds.lost();
     follows.lost();

@@ -4,10 +4,10 @@ import type { Environment } from './environment.ts';
 
 export interface Ticking {
   readonly $now: ReadableAtom<number>;
-  now(): number;
+  now: () => number;
   /** The relay has said what time it is. */
-  set(relayNow: number): void;
-  close(): void;
+  set: (relayNow: number) => void;
+  close: () => void;
 }
 
 export function createTicking({ now: machineNow, after }: Pick<Environment, 'now' | 'after'>): Ticking {

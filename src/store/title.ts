@@ -2,8 +2,8 @@
 import type { Page } from './environment.ts';
 
 export interface TitleKeeper {
-  count(waiting: number): void;
-  close(): void;
+  count: (waiting: number) => void;
+  close: () => void;
 }
 
 export function createTitle(page: Page): TitleKeeper {

@@ -6,9 +6,9 @@ import type { Toast } from './views.ts';
 export interface Toasts {
   readonly $toasts: ReadableAtom<readonly Toast[]>;
   /** `ms`: for how long; null: until it is dismissed. */
-  say(toast: Pick<Toast, 'kind' | 'name'> & Partial<Toast>, ms: number | null): void;
-  dismiss(id: string): void;
-  close(): void;
+  say: (toast: Pick<Toast, 'kind' | 'name'> & Partial<Toast>, ms: number | null) => void;
+  dismiss: (id: string) => void;
+  close: () => void;
 }
 
 /** Long enough to read it; what can be undone stays for more than ten seconds. */

@@ -15,15 +15,15 @@ export interface Transcript {
 export interface Transcripts {
   readonly $transcripts: ReadableAtom<ReadonlyMap<string, Transcript>>;
   /** Loads the newest page, if it is not there. */
-  load(stream: string): void;
+  load: (stream: string) => void;
   /** There was a jump: what is here no longer reaches up to what is folded. */
-  reload(stream: string): void;
+  reload: (stream: string) => void;
   /** Loads the page above; false if there is none, or it is on its way. */
-  older(stream: string): boolean;
-  append(stream: string, event: Event): void;
-  forget(stream: string): void;
+  older: (stream: string) => boolean;
+  append: (stream: string, event: Event) => void;
+  forget: (stream: string) => void;
   /** Is the event with this number among them, or will it never be, because nobody asked for this transcript? */
-  covers(stream: string, n: number): boolean;
+  covers: (stream: string, n: number) => boolean;
 }
 
 const PAGE = 50;

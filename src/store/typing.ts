@@ -7,12 +7,12 @@ export interface Typing {
   /** By conversation: the other who is typing there. */
   readonly $typists: ReadableAtom<ReadonlyMap<string, Author>>;
   /** The draft of a conversation in which this person takes part has changed. */
-  typed(conversation: string, text: string): void;
-  signal(frame: FrameOf<'signal'>): void;
+  typed: (conversation: string, text: string) => void;
+  signal: (frame: FrameOf<'signal'>) => void;
   /** Whoever has said something is no longer typing it. */
-  event(stream: string, event: Event): void;
-  lost(): void;
-  close(): void;
+  event: (stream: string, event: Event) => void;
+  lost: () => void;
+  close: () => void;
 }
 
 const AGAIN = 3_000;

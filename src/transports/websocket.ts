@@ -7,6 +7,7 @@
  */
 import ReconnectingWebSocket from 'partysocket/ws';
 import { SUBPROTOCOL } from '../protocol/frames.ts';
+import { delayBefore } from './delay.ts';
 import { isFinal } from './is-final.ts';
 import type { Transport } from './transport.ts';
 
@@ -19,9 +20,6 @@ export interface WebSocketTransportOptions {
   /** For Node: the class to make sockets with. */
   WebSocket?: unknown;
 }
-
-const FIRST_WINDOW = 1_500;
-const GROWTH = 1.6;
 
 export function webSocketTransport({
   url,
@@ -36,16 +34,9 @@ export function webSocketTransport({
   let hurry: (() => void) | null = null;
   let ended = false;
 
-  /** A random time between the shortest wait and a window that grows with each attempt. */
-  const delay = (): number => {
-    if (attempts === 0) return 0;
-    const window = Math.min(maxDelay, FIRST_WINDOW * GROWTH ** (attempts - 1));
-    return minDelay + Math.random() * Math.max(0, window - minDelay);
-  };
-
   /** Waits here, and not in partysocket, so that the wait can be cut short. */
   const nextUrl = async (): Promise<string> => {
-    const wait = delay();
+    const wait = delayBefore(attempts, { minDelay, maxDelay }, Math.random());
     attempts++;
     if (wait > 0) {
       await new Promise<void>((resolve) => {

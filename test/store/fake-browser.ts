@@ -102,14 +102,22 @@ export function createFakeBrowser(clock: Clock, random: () => number = Math.rand
               page.soundIsBlocked = false;
               for (const call of listeners) call();
             },
-            play: () => void page.did.sounds++,
+            play: () => {
+              page.did.sounds++;
+            },
             close: () => undefined,
           },
           notifications: {
-            ask: () => void page.did.asked++,
-            show: (notification) => void page.did.notifications.push(notification),
+            ask() {
+              page.did.asked++;
+            },
+            show(notification) {
+              page.did.notifications.push(notification);
+            },
           },
-          report: (...line) => void page.did.reports.push(line),
+          report(...line) {
+            page.did.reports.push(line);
+          },
         },
       };
       return page;
@@ -134,6 +142,12 @@ export function createFakeLocks(): Locks {
     });
   }
 
+  function answer(wanted: Wanted, call: () => void): void {
+    queueMicrotask(() => {
+      if (!wanted.over) call();
+    });
+  }
+
   function next(name: string): void {
     holders.delete(name);
     const wanted = queues.get(name)?.find(({ over }) => !over);
@@ -147,11 +161,11 @@ export function createFakeLocks(): Locks {
       const wanted: Wanted = { heard, over: false };
       const holder = holders.get(name);
       if (!holder) grant(name, wanted);
-      else if (how === 'if-free') queueMicrotask(() => void (wanted.over || heard.busy?.()));
+      else if (how === 'if-free') answer(wanted, () => heard.busy?.());
       else if (how === 'wait') queues.set(name, [...(queues.get(name) ?? []), wanted]);
       else {
         grant(name, wanted);
-        queueMicrotask(() => void (holder.over || holder.heard.lost?.()));
+        answer(holder, () => holder.heard.lost?.());
       }
       return () => {
         if (wanted.over) return;

@@ -2,7 +2,16 @@
 import assert from 'node:assert/strict';
 import { createMemoryLog } from '../../src/relay/log/memory.ts';
 import { createRelay, type Relay } from '../../src/relay/relay.ts';
-import type { IntentOf, Policy, Surface, ToRelay } from '../../src/protocol/index.ts';
+import {
+  parseFromRelay,
+  parseToRelay,
+  type FromRelay,
+  type IntentOf,
+  type Parsed,
+  type Policy,
+  type Surface,
+  type ToRelay,
+} from '../../src/protocol/index.ts';
 import { createSession, type Session } from '../../src/store/session.ts';
 import type { Wish } from '../../src/store/wishes.ts';
 import { inPageTransport, type Connect, type InPageTransport } from '../../src/transports/in-page.ts';
@@ -17,12 +26,12 @@ export interface Page extends FakePage {
   cable: InPageTransport;
   /** Frames that this page handed over and those that came, parsed; an entry may be dropped, delayed or changed by `wire`. */
   sent: ToRelay[];
-  received: { type: string; [key: string]: unknown }[];
+  received: FromRelay[];
   wire: {
     /** False: this frame to the relay is lost. */
     up?: (frame: ToRelay) => boolean;
     /** Gives what arrives instead of this frame from the relay. */
-    down?: (text: string) => string[];
+    down?: (frame: FromRelay) => (FromRelay | string)[];
   };
   wish(wish: Wish): Promise<void>;
 }
@@ -33,6 +42,8 @@ export interface World {
   browser: FakeBrowser;
   /** A page of that person, connected unless the cable is cut first. */
   open(token: string, surface: Surface, options?: OpenOptions): Promise<Page>;
+  /** Moves the clock on, in small steps: what falls due has its turn. */
+  advance(ms: number): Promise<void>;
   bot(): Promise<Client>;
   close(): Promise<void>;
 }
@@ -51,21 +62,27 @@ const unanswered = new Map<object, Set<string>>();
 
 /** Lets everything that is under way happen. The clock stands still. */
 export async function turn(): Promise<void> {
-  for (let quiet = 0, turns = 0; quiet < 12 && turns < 5_000; turns++) {
+  const until = performance.now() + 5_000;
+  for (let quiet = 0; quiet < 12 && performance.now() < until; quiet++) {
     await new Promise((resolve) => setImmediate(resolve));
-    quiet = [...unanswered.values()].some((ids) => ids.size > 0) ? 0 : quiet + 1;
+    if ([...unanswered.values()].some((ids) => ids.size > 0)) quiet = 0;
   }
 }
 
 const asked = (frame: ToRelay): string | null =>
   frame.type === 'hello' ? 'hello' : frame.type === 'follow' ? frame.stream : 'id' in frame ? frame.id : null;
 
-const answered = (frame: Page['received'][number]): unknown =>
-  frame.type === 'welcome'
-    ? 'hello'
-    : frame.type === 'followed' || frame.type === 'unfollowed'
-      ? frame['stream']
-      : frame['id'];
+function answered(frame: FromRelay): string | null {
+  if (frame.type === 'welcome') return 'hello';
+  if (frame.type === 'followed' || frame.type === 'unfollowed') return frame.stream;
+  return 'id' in frame ? frame.id : null;
+}
+
+/** Neither side sends what the other cannot read. */
+function trusted<T>(parsed: Parsed<T>): T {
+  if (!parsed.ok) throw new Error(`a frame that is ${parsed.code}`);
+  return parsed.frame;
+}
 
 export async function createWorld(options: { policy?: Partial<Policy>; random?: () => number } = {}): Promise<World> {
   const clock = createFakeClock();
@@ -92,25 +109,26 @@ export async function createWorld(options: { policy?: Partial<Policy>; random?: 
       const wire: Page['wire'] = {};
       const sent: ToRelay[] = [];
       const received: Page['received'] = [];
-      const connect: Connect = ({ send, close }) => {
+      const connect: Connect = (socket) => {
         const open = new Set<string>();
         const over = (): boolean => unanswered.delete(open);
         unanswered.set(open, open);
         const line = relay.connect({
           send(text) {
-            const frame = JSON.parse(text) as Page['received'][number];
+            const frame = trusted(parseFromRelay(text));
             received.push(frame);
-            open.delete(String(answered(frame)));
-            for (const arrives of wire.down?.(text) ?? [text]) send(arrives);
+            open.delete(answered(frame) ?? '');
+            for (const arrives of wire.down?.(frame) ?? [text])
+              socket.send(typeof arrives === 'string' ? arrives : JSON.stringify(arrives));
           },
           close(code, reason) {
             over();
-            close(code, reason);
+            socket.close(code, reason);
           },
         });
         return {
           receive(text) {
-            const frame = JSON.parse(text) as ToRelay;
+            const frame = trusted(parseToRelay(text));
             sent.push(frame);
             if (!(wire.up?.(frame) ?? true)) return;
             const id = asked(frame);
@@ -125,7 +143,7 @@ export async function createWorld(options: { policy?: Partial<Policy>; random?: 
       };
       const fake = own.page();
       prepare?.(fake);
-      const cable = inPageTransport(connect, { after: clock.after, delay: 100 });
+      const cable = inPageTransport(connect, { after: (ms, call) => clock.after(ms, call), delay: 100 });
       if (offline) cable.cut();
       const session = createSession({
         transport: cable,
@@ -148,6 +166,12 @@ export async function createWorld(options: { policy?: Partial<Policy>; random?: 
       pages.push(page);
       await turn();
       return page;
+    },
+    async advance(ms) {
+      for (let left = ms; left > 0; left -= 1_000) {
+        await clock.advance(Math.min(1_000, left));
+        await turn();
+      }
     },
     async bot() {
       const bot = new Client(relay);
@@ -190,4 +214,36 @@ export const kinds = ({ session }: Page): string[] => session.$toasts.get().map(
 export function only<T>(list: readonly T[]): T {
   assert.equal(list.length, 1);
   return list[0]!;
+}
+
+export interface Talk {
+  chat: Page;
+  bot: Client;
+  stream: string;
+}
+
+/** An end user has said hello to the digital agent. */
+export async function talk(world: World, options?: OpenOptions): Promise<Talk> {
+  const bot = await world.bot();
+  const chat = await world.open('user-1', 'chat', options);
+  await chat.wish({ type: 'message.send', conversation: null, text: 'Hello' });
+  const stream = chat.session.$open.get()?.stream;
+  assert.ok(stream);
+  return { chat, bot, stream };
+}
+
+/** It waits for a live agent, whose hub is open. */
+export async function waiting(world: World): Promise<Talk & { hub: Page; request: number }> {
+  const hub = await world.open('analyst-1', 'hub');
+  const all = await talk(world);
+  const request = await all.bot.does(all.stream, TRANSFER);
+  await turn();
+  return { ...all, hub, request };
+}
+
+/** The live agent has accepted. */
+export async function accepted(world: World): Promise<Talk & { hub: Page; request: number }> {
+  const all = await waiting(world);
+  await all.hub.wish({ type: 'transfer.accept', conversation: all.stream, request: all.request });
+  return all;
 }
