@@ -18,7 +18,13 @@ const browsers = [];
 if (wanted('chromium')) {
   const executablePath = chromium();
   if (!executablePath) throw new Error('Chromium not found: run npm test once, or set CHROME_PATH.');
-  browsers.push(engine('Chromium', { launchOptions: { executablePath, args: chromiumFlags } }));
+  browsers.push(
+    engine('Chromium', {
+      launchOptions: { executablePath, args: chromiumFlags },
+      // A window for each: of several tabs in one, all but one are hidden, and get no frame and no scroll.
+      createPage: ({ context }) => context.newPage({ type: 'window' }),
+    }),
+  );
 }
 if (wanted('firefox')) {
   const executablePath = firefox();

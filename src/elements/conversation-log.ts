@@ -89,10 +89,10 @@ export class ConversationLog extends LitElement {
 
   override willUpdate(): void {
     const transcript = this.continuous ? 'all' : (this.#open.value?.stream ?? null);
-    const first = this.#rows[0]?.key;
+    const oldest = oldestOf(this.#rows);
     if (transcript !== this.#transcript) this.#limit = WINDOW;
     this.#rows = answering(this.#timeline.value.slice(-this.#limit));
-    if (transcript !== this.#transcript || this.#rows[0]?.key !== first) this.#announces = false;
+    if (transcript !== this.#transcript || oldestOf(this.#rows) !== oldest) this.#announces = false;
     this.#transcript = transcript;
   }
 
@@ -205,6 +205,8 @@ export class ConversationLog extends LitElement {
     return this.renderRoot.querySelector<HTMLElement>(selector);
   }
 }
+
+const oldestOf = (rows: readonly Row[]): string | undefined => rows.find(({ kind }) => kind !== 'day')?.key;
 
 declare global {
   interface HTMLElementTagNameMap {

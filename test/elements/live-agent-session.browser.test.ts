@@ -135,8 +135,10 @@ describe('live-agent-session', () => {
       static readonly CLOSED = 3;
       readyState = 0;
       binaryType = 'blob';
-      constructor(readonly url: string) {
+      readonly url: string;
+      constructor(url: string) {
         super();
+        this.url = url;
         sockets.push(this);
       }
       close(): void {

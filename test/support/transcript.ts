@@ -59,6 +59,7 @@ export async function eventually(element: Element, isTrue: () => unknown, what =
   await settled(element);
 }
 
+/** Two frames, so that what one has led to is done. */
 export const nextFrame = (): Promise<unknown> =>
   new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 

@@ -37,6 +37,8 @@ export class ScrollKeeper implements ReactiveController {
   #transcript: string | null = null;
   #last: string | null = null;
   #place: Place = 'end';
+  /** The scroll position that is known of. */
+  #top = 0;
 
   constructor(host: ReactiveControllerHost & HTMLElement, view: Scrolled) {
     this.#host = host;
@@ -48,37 +50,37 @@ export class ScrollKeeper implements ReactiveController {
     this.#sizes.disconnect();
   }
 
-  /** The old rows still stand: where is the reader? */
+  /** The old rows still stand, and it is known what comes. */
   hostUpdate(): void {
-    if (this.#transcript === null || this.#last === null) return;
-    this.#place = this.#measure();
-    this.#places.set(this.#transcript, this.#place);
+    this.#notice();
+    if (this.#transcript !== null && this.#last !== null) this.#places.set(this.#transcript, this.#place);
+    const { transcript, last, unread } = this.#view.shown();
+    const begins = transcript !== this.#transcript || this.#last === null;
+    const grew = last !== null && last.key !== this.#last;
+    this.#transcript = transcript;
+    this.#last = last?.key ?? null;
+    if (transcript === null || last === null) this.news = false;
+    else if (begins) this.#begin(this.#places.get(transcript), unread);
+    else if (grew && last.mine) this.#place = 'end';
+    else if (grew) this.news ||= this.#place !== 'end';
+    if (this.#place === 'end') this.news = false;
   }
 
   hostUpdated(): void {
-    const { transcript, last, unread } = this.#view.shown();
-    this.#observe();
-    if (transcript !== this.#transcript) this.#last = null;
-    this.#transcript = transcript;
-    const begins = this.#last === null;
-    const grew = last !== null && last.key !== this.#last;
-    this.#last = last?.key ?? null;
-    if (transcript === null || last === null) return;
-    if (begins) this.#begin(this.#places.get(transcript), unread);
-    else if (grew && last.mine) this.#place = 'end';
-    else if (grew && this.#place !== 'end') this.#tell(true);
+    const [scroller, rows] = [this.#view.scroller(), this.#view.rows()];
+    if (scroller) this.#sizes.observe(scroller);
+    if (rows) this.#sizes.observe(rows);
     this.#settle();
   }
 
   readonly handleScroll = (): void => {
-    if (this.#last === null) return;
-    this.#place = this.#measure();
-    if (this.#place === 'end') this.#tell(false);
+    this.#notice();
+    if (this.#place === 'end') this.#clear();
   };
 
   toEnd(): void {
     this.#place = 'end';
-    this.#tell(false);
+    this.#clear();
     this.#settle();
   }
 
@@ -87,16 +89,17 @@ export class ScrollKeeper implements ReactiveController {
     this.news = false;
   }
 
-  #tell(news: boolean): void {
-    if (this.news === news) return;
-    this.news = news;
+  #clear(): void {
+    if (!this.news) return;
+    this.news = false;
     this.#host.requestUpdate();
   }
 
-  #observe(): void {
-    const [scroller, rows] = [this.#view.scroller(), this.#view.rows()];
-    if (scroller) this.#sizes.observe(scroller);
-    if (rows) this.#sizes.observe(rows);
+  /** Only a scroll moves the reader: when the view or what is in it changes its size, they are where they were. */
+  #notice(): void {
+    const top = this.#view.scroller()?.scrollTop ?? this.#top;
+    if (this.#last !== null && Math.abs(top - this.#top) >= 1) this.#place = this.#measure();
+    this.#top = top;
   }
 
   #settle(): void {
@@ -105,6 +108,7 @@ export class ScrollKeeper implements ReactiveController {
     const end = scroller.scrollHeight - scroller.clientHeight;
     const top = this.#place === 'end' ? end : this.#topOf(this.#place, scroller);
     if (Math.abs(scroller.scrollTop - top) >= 1) scroller.scrollTop = top;
+    this.#top = scroller.scrollTop;
   }
 
   #topOf({ key, offset }: Exclude<Place, 'end'>, scroller: HTMLElement): number {
@@ -119,7 +123,9 @@ export class ScrollKeeper implements ReactiveController {
     if (scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight <= NEAR) return 'end';
     const { top } = scroller.getBoundingClientRect();
     const rows = this.#rows();
-    const row = rows[firstWhere(rows.length, (index) => (rows[index]?.getBoundingClientRect().bottom ?? 0) > top)];
+    // The first that begins in view: one that begins above it may change its height.
+    const first = firstWhere(rows.length, (index) => (rows[index]?.getBoundingClientRect().top ?? 0) >= top);
+    const row = rows[first] ?? rows.at(-1);
     const key = row?.dataset['key'];
     return row && key !== undefined ? { key, offset: row.getBoundingClientRect().top - top } : 'end';
   }

@@ -1,0 +1,234 @@
+import { expect } from '@open-wc/testing';
+import type { ConversationLog } from '../../src/elements/conversation-log.ts';
+import { timeline, type PendingMessage, type Row } from '../../src/core/timeline.ts';
+import type { Author, Event } from '../../src/protocol/index.ts';
+import { agent, FakeSession, NOW, open } from '../support/fake-session.ts';
+import { mount, one, settled, textOf } from '../support/mount.ts';
+import { everything, hasFocus, message, messages, nextFrame, press } from '../support/transcript.ts';
+
+const STREAM = open('Maya Fischer').stream;
+const maya: Author = { role: 'end-user', id: 'maya-fischer', name: 'Maya Fischer' };
+const priya: Author = { role: 'live-agent', id: 'analyst-1', name: 'Priya Raman' };
+
+const said = (n: number, text = `Message ${n}`, by = maya): Event => ({
+  n,
+  id: `i${n}`,
+  at: NOW + n * 1000,
+  by,
+  type: 'message.posted',
+  text,
+});
+const many = (from: number, to: number): Event[] =>
+  Array.from({ length: to - from + 1 }, (_, index) => said(from + index));
+
+interface Given {
+  events: Event[];
+  pending?: PendingMessage[];
+  unreadAfter?: number | null;
+  stream?: string;
+}
+const rows = ({ events, pending = [], unreadAfter = null, stream = STREAM }: Given): Row[] =>
+  timeline({
+    stream,
+    events,
+    pending,
+    reader: agent(),
+    read: { 'end-user': 0, 'live-agent': 0 },
+    unreadAfter,
+    dayOf: (at) => new Date(at).toDateString(),
+  });
+
+describe('conversation-log', () => {
+  let session: FakeSession;
+  let log: ConversationLog;
+  const scroller = (): HTMLElement => one(log, '.scroller');
+  const fromEnd = (): number => scroller().scrollHeight - scroller().clientHeight - scroller().scrollTop;
+  const show = async (given: Given): Promise<void> => {
+    session.$timeline.set(rows(given));
+    await settled(log);
+  };
+  const scrollTo = async (top: number): Promise<void> => {
+    scroller().scrollTop = top;
+    await nextFrame();
+    await settled(log);
+  };
+  const begin = async (given: Given): Promise<void> => {
+    session = new FakeSession();
+    session.$open.set(open('Maya Fischer', { phase: 'active' }));
+    session.$timeline.set(rows(given));
+    log = await mount('conversation-log', session);
+    log.style.blockSize = '400px';
+    await nextFrame();
+    await settled(log);
+  };
+
+  it('begins at its end, and stays there when something comes', async () => {
+    await begin({ events: many(1, 40) });
+    expect(fromEnd()).to.be.lessThan(2);
+    await show({ events: many(1, 41) });
+    expect(fromEnd()).to.be.lessThan(2);
+    log.style.blockSize = '300px';
+    await nextFrame();
+    await nextFrame();
+    expect(fromEnd()).to.be.lessThan(2);
+    await expect(log).to.be.accessible();
+  });
+
+  it('leaves who reads above where they are, and tells them', async () => {
+    await begin({ events: many(1, 40) });
+    await scrollTo(200);
+    const at = message(log, 'Message 6').getBoundingClientRect().top;
+    await show({ events: many(1, 41) });
+    expect(message(log, 'Message 6').getBoundingClientRect().top).to.be.closeTo(at, 1);
+    const news = one<HTMLButtonElement>(log, '.news');
+    expect(textOf(news)).to.equal('New messages');
+    await expect(log).to.be.accessible();
+    news.click();
+    await nextFrame();
+    await settled(log);
+    expect(fromEnd()).to.be.lessThan(2);
+    expect(everything(log, '.news')).to.be.empty;
+    expect(hasFocus(message(log, 'Message 41'))).to.equal(true);
+  });
+
+  it('goes to the end for what the reader writes', async () => {
+    await begin({ events: many(1, 40) });
+    await scrollTo(200);
+    await show({ events: many(1, 40), pending: [{ id: 'p', text: 'Mine', at: NOW + 50_000, refused: null }] });
+    expect(fromEnd()).to.be.lessThan(2);
+    expect(everything(log, '.news')).to.be.empty;
+  });
+
+  it('holds its place when earlier messages come above', async () => {
+    await begin({ events: many(101, 160) });
+    session.$open.set(open('Maya Fischer', { phase: 'active', more: true }));
+    await settled(log);
+    await scrollTo(120);
+    const at = message(log, 'Message 105').getBoundingClientRect().top;
+    one<HTMLButtonElement>(log, '.earlier').click();
+    await Promise.resolve();
+    expect(session.wishes).to.deep.include({ type: 'transcript.older' });
+    await show({ events: many(51, 160) });
+    expect(message(log, 'Message 105').getBoundingClientRect().top).to.be.closeTo(at, 1);
+    expect(one(log, '[role=log]').getAttribute('aria-live'), 'nothing of it is news').to.equal('off');
+    await nextFrame();
+    await settled(log);
+    expect(one(log, '[role=log]').getAttribute('aria-live')).to.equal('polite');
+  });
+
+  it('has no more than a window of a long transcript in the page', async () => {
+    await begin({ events: many(1, 3000) });
+    expect(everything(log, 'article')).to.have.length(200);
+    expect(messages(log).at(-1)).to.contain('Message 3000');
+    one<HTMLButtonElement>(log, '.earlier').click();
+    await settled(log);
+    expect(everything(log, 'article')).to.have.length(400);
+    expect(session.wishes).not.to.deep.include({ type: 'transcript.older' });
+  });
+
+  it('remembers where the reader was in each conversation', async () => {
+    await begin({ events: many(1, 40) });
+    await scrollTo(200);
+    const at = message(log, 'Message 6').getBoundingClientRect().top;
+    session.$open.set(open('Omar Haddad', { phase: 'active' }));
+    session.$timeline.set(rows({ stream: open('Omar Haddad').stream, events: many(1, 30) }));
+    await settled(log);
+    expect(fromEnd()).to.be.lessThan(2);
+    session.$open.set(open('Maya Fischer', { phase: 'active' }));
+    session.$timeline.set([]);
+    await settled(log);
+    await show({ events: many(1, 42) });
+    expect(message(log, 'Message 6').getBoundingClientRect().top).to.be.closeTo(at, 1);
+  });
+
+  it('begins where the reader goes on reading', async () => {
+    await begin({ events: many(1, 60), unreadAfter: 20 });
+    const line = one(log, '.separator.unread');
+    expect(line.getAttribute('role')).to.equal('separator');
+    expect(line.getAttribute('aria-label')).to.equal('New');
+    const top = line.getBoundingClientRect().top - scroller().getBoundingClientRect().top;
+    expect(top).to.be.greaterThan(0).and.lessThan(120);
+  });
+
+  it('reads out what comes, and not what was there', async () => {
+    session = new FakeSession();
+    session.$open.set(open('Maya Fischer', { phase: 'active' }));
+    session.$timeline.set(rows({ events: many(1, 3) }));
+    log = await mount('conversation-log', session);
+    expect(one(log, '[role=log]').getAttribute('aria-label')).to.equal('Conversation');
+    await nextFrame();
+    await settled(log);
+    expect(one(log, '[role=log]').getAttribute('aria-live')).to.equal('polite');
+    await show({ events: many(1, 4) });
+    expect(one(log, '[role=log]').getAttribute('aria-live')).to.equal('polite');
+  });
+
+  it('says why a message was not sent, and what can be done', async () => {
+    await begin({
+      events: many(1, 2),
+      pending: [{ id: 'p1', text: 'Refused', at: NOW + 5000, refused: 'unavailable' }],
+    });
+    const failed = message(log, 'Refused');
+    expect(textOf(failed))
+      .to.contain('Not sent: the service is not available')
+      .and.contain('Retry')
+      .and.contain('Discard');
+    await expect(log).to.be.accessible();
+    for (const name of ['retry', 'discard'] as const)
+      failed.querySelector<HTMLButtonElement>(`[part=${name}]`)?.click();
+    await Promise.resolve();
+    expect(session.wishes).to.deep.include.members([
+      { type: 'message.retry', id: 'p1' },
+      { type: 'message.discard', id: 'p1' },
+    ]);
+  });
+
+  it('says the send state once for those that have come equally far, and to assistive technology for each', async () => {
+    await begin({ events: [said(1, 'One', priya), said(2, 'Two', priya), said(3, 'Three', maya)] });
+    const states = everything(log, '.state');
+    expect(states.map(textOf)).to.deep.equal(['Sent', 'Sent']);
+    expect(states.map((state) => state.classList.contains('visually-hidden'))).to.deep.equal([true, false]);
+  });
+
+  it('shows a name with markup as what it is', async () => {
+    const name = '<img src=x onerror=alert(1)>';
+    await begin({ events: [said(1, '<b>bold</b>', { ...maya, name })] });
+    expect(everything(log, 'img, b')).to.be.empty;
+    expect(textOf(one(log, 'article')))
+      .to.contain(name)
+      .and.contain('<b>bold</b>');
+  });
+
+  it('lets the keys of a link inside a message alone', async () => {
+    await begin({ events: [said(1, 'one'), said(2, 'https://example.com/')] });
+    const link = one(log, 'a');
+    link.focus();
+    expect(press(link, 'ArrowUp')).to.equal(true);
+    expect(hasFocus(link)).to.equal(true);
+  });
+
+  it('says what is in front of the reader, while the page is looked at', async () => {
+    const original = Object.getOwnPropertyDescriptor(Document.prototype, 'hasFocus')!;
+    let looks = false;
+    Object.defineProperty(document, 'hasFocus', { configurable: true, value: () => looks });
+    try {
+      await begin({ events: many(1, 40) });
+      await nextFrame();
+      expect(session.wishes).to.be.empty;
+      looks = true;
+      window.dispatchEvent(new FocusEvent('focus'));
+      await nextFrame();
+      expect(session.wishes).to.deep.equal([{ type: 'message.seen', conversation: STREAM, upTo: 40 }]);
+      await scrollTo(0);
+      await show({ events: many(1, 41) });
+      await nextFrame();
+      expect(session.wishes).to.have.length(1);
+      await scrollTo(100_000);
+      await nextFrame();
+      expect(session.wishes.at(-1)).to.deep.equal({ type: 'message.seen', conversation: STREAM, upTo: 41 });
+    } finally {
+      Reflect.deleteProperty(document, 'hasFocus');
+      expect(Object.getOwnPropertyDescriptor(Document.prototype, 'hasFocus')).to.deep.equal(original);
+    }
+  });
+});
