@@ -7,7 +7,8 @@
 import { agentStream } from '../core/streams.ts';
 import type { Author, RefusalCode, You } from '../protocol/index.ts';
 import type { Became } from './became.ts';
-import type { Entry, Outbox } from './outbox.ts';
+import type { Entry } from './entry.ts';
+import type { Outbox } from './outbox.ts';
 import { LONG, SHORT, type Toasts } from './toasts.ts';
 import type { Asked } from './wishes.ts';
 
@@ -87,6 +88,14 @@ export function createActions({ outbox, toasts, you, now, nameOf, became, gone, 
     return true;
   }
 
+  /** What was undone is not offered any more. */
+  function undone({ conversation, request }: { conversation: string; request: number }): void {
+    for (const { id, undo } of toasts.$toasts.get()) {
+      if (undo?.type === 'transfer.unignore' && undo.conversation === conversation && undo.request === request)
+        toasts.dismiss(id);
+    }
+  }
+
   const unsent = (stream: string): void => toasts.say({ kind: 'unsent', name: nameOf(stream) }, LONG);
 
   return {
@@ -94,6 +103,7 @@ export function createActions({ outbox, toasts, you, now, nameOf, became, gone, 
       const me = you();
       if (!me || isAsked(wish)) return;
       const { machine, relay } = now();
+      if (wish.type === 'transfer.unignore') undone(wish);
       if (wish.type === 'transfer.ignore' || wish.type === 'transfer.unignore') {
         outbox.add({ stream: agentStream(me.key), intent: wish, at: relay });
         return;

@@ -8,7 +8,7 @@ import { conversationStream, parseStream } from '../core/streams.ts';
 import type { Intent, You } from '../protocol/index.ts';
 import type { Mine } from './feeds.ts';
 import type { Folds } from './follows.ts';
-import type { Entry } from './outbox.ts';
+import type { Entry } from './entry.ts';
 
 export interface Chat {
   /** The newest conversation that there is. */

@@ -8,7 +8,8 @@ import * as v from 'valibot';
 import { Id, Intent, RefusalCode, Stream, Time, type You } from '../protocol/index.ts';
 import type { Environment } from './environment.ts';
 import { outboxPrefix } from './names.ts';
-import type { Entry, Outbox } from './outbox.ts';
+import type { Entry } from './entry.ts';
+import type { Outbox } from './outbox.ts';
 
 const Kept = v.array(
   v.object({

@@ -5,7 +5,7 @@ import { summarize } from '../core/summary.ts';
 import type { AgentState, Author, ConversationSummary } from '../protocol/index.ts';
 import type { Mine, Requests } from './feeds.ts';
 import type { Folds } from './follows.ts';
-import type { Entry } from './outbox.ts';
+import type { Entry } from './entry.ts';
 import type { ActiveView, RequestView } from './views.ts';
 
 export function requestViews(

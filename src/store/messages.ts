@@ -3,7 +3,8 @@ import type { RefusalCode } from '../protocol/index.ts';
 import type { Chat } from './chat.ts';
 import type { Drafts } from './drafts.ts';
 import type { Environment } from './environment.ts';
-import type { Entry, Outbox } from './outbox.ts';
+import { isMessage, textOf, type Entry } from './entry.ts';
+import type { Outbox } from './outbox.ts';
 
 export interface MessagesOptions {
   environment: Environment;
@@ -22,9 +23,6 @@ export interface Messages {
   place: () => void;
   refused: (entry: Entry, code: RefusalCode, entries: readonly Entry[]) => readonly Entry[];
 }
-
-export const isMessage = ({ intent }: Entry): boolean =>
-  intent.type === 'message.send' || intent.type === 'conversation.start';
 
 export function createMessages({ environment, outbox, drafts, chat, maxText, relayNow }: MessagesOptions): Messages {
   /** It may have been written under its old id, if it was sent: then only that id tells. */
@@ -88,5 +86,3 @@ export function createMessages({ environment, outbox, drafts, chat, maxText, rel
     },
   };
 }
-
-const textOf = ({ intent }: Entry): string => ('text' in intent ? intent.text : '');

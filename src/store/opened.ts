@@ -1,15 +1,14 @@
 /** The conversation in the middle of the page: which one, and what it is for this person. */
 import { atom, type ReadableAtom } from 'nanostores';
-import { assigned } from '../core/reduce.ts';
+import { assigned, empty } from '../core/reduce.ts';
 import { requestOf } from '../core/requests.ts';
 import { previousStream } from '../core/streams.ts';
 import type { Conversation, Event } from '../protocol/index.ts';
 import type { Fold, Gone } from './follows.ts';
-import type { Entry } from './outbox.ts';
+import type { Entry } from './entry.ts';
 import { takesPart, unreadAfter, type Me } from './part.ts';
 import type { Transcript } from './transcripts.ts';
 import type { OpenView } from './views.ts';
-import { empty } from '../core/reduce.ts';
 
 export interface Opened {
   readonly stream: string;

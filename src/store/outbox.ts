@@ -5,25 +5,9 @@
  * one does not. The id is made with the wish, so that whatever is sent twice happens once.
  */
 import { atom, type ReadableAtom } from 'nanostores';
-import type { Author, Event, FrameOf, Intent, RefusalCode, ToRelay } from '../protocol/index.ts';
+import type { Author, Event, FrameOf, RefusalCode, ToRelay } from '../protocol/index.ts';
+import type { Entry } from './entry.ts';
 import type { Environment } from './environment.ts';
-
-export interface Entry {
-  id: string;
-  /** Null: not yet known, and so not to be sent. */
-  stream: string | null;
-  intent: Intent;
-  /** When it was wished for, relay time. */
-  at: number;
-  /** It was handed to a transport, so that the relay may have it. */
-  sent: boolean;
-  /** A final answer that waits for the person: Retry or discard. */
-  refused: RefusalCode | null;
-  /** The relay has written it, up to this number; it is shown as pending until that is shown. */
-  done: number | null;
-  /** Sent by this time or not at all, machine time; null: whenever it can be. It does not survive the page. */
-  until: number | null;
-}
 
 export interface OutboxOptions {
   environment: Environment;

@@ -2,9 +2,8 @@
 import { timeline, type PendingMessage, type Row } from '../core/timeline.ts';
 import type { You } from '../protocol/index.ts';
 import type { Folds } from './follows.ts';
-import { isMessage } from './messages.ts';
 import { chainOf, readIn, type Opened } from './opened.ts';
-import type { Entry } from './outbox.ts';
+import { isMessage, textOf, type Entry } from './entry.ts';
 import type { Transcript } from './transcripts.ts';
 
 export interface RowsInput {
@@ -48,9 +47,12 @@ export function rows({ opened, you, isChat, transcripts, folds, entries, dayOf }
   return joined(parts, dayOf);
 }
 
-function pendingOf({ id, intent, at, refused }: Entry): PendingMessage {
-  return { id, text: 'text' in intent ? intent.text : '', at, refused };
-}
+const pendingOf = (entry: Entry): PendingMessage => ({
+  id: entry.id,
+  text: textOf(entry),
+  at: entry.at,
+  refused: entry.refused,
+});
 
 /** One after another; a day is said once. */
 function joined(parts: readonly Row[][], dayOf: (at: number) => string): Row[] {

@@ -1,12 +1,6 @@
-/**
- * What one page knows and can ask: the one object between the elements and the relay.
- *
- * State goes one way: frames in, stores out. Nothing is shown as done before it has come back from the relay in order.
- */
-import { atom, computed, type ReadableAtom } from 'nanostores';
-import type { Row } from '../core/timeline.ts';
-import type { Author, ConversationSummary, Event, Person, Policy, Surface, Ticket, You } from '../protocol/index.ts';
-import type { Transport } from '../transports/transport.ts';
+/** Makes a session out of its parts: who hears what, and what each wish becomes. What it is for is in `session-interface.ts`. */
+import { atom } from 'nanostores';
+import type { Event, You } from '../protocol/index.ts';
 import { createAbout } from './about.ts';
 import { createActions } from './actions.ts';
 import { createAlerts, noAlerts } from './alerts.ts';
@@ -15,70 +9,26 @@ import { browserEnvironment } from './browser.ts';
 import { createChat } from './chat.ts';
 import { createDesk } from './desk.ts';
 import { createDrafts } from './drafts.ts';
-import type { Environment } from './environment.ts';
+import { createEndUserName } from './end-user-name.ts';
+import { isMessage } from './entry.ts';
 import { createHistory } from './history.ts';
 import { createKeeper } from './keeper.ts';
 import { createLosses } from './losses.ts';
-import { createMessages, isMessage } from './messages.ts';
+import { createMessages } from './messages.ts';
 import { prefixOf } from './names.ts';
 import { takesPart } from './part.ts';
 import { createPlace } from './place.ts';
 import { createReading } from './reading.ts';
+import type { Session, SessionOptions } from './session-interface.ts';
 import { createStores } from './stores.ts';
 import { createSync } from './sync.ts';
 import { createTitle } from './title.ts';
 import { createToasts, LONG } from './toasts.ts';
 import { createTyping } from './typing.ts';
-import type { ActiveView, HistoryView, LinkView, OpenView, Place, RequestView, Sound, Toast } from './views.ts';
+import { watchForAlerts, watchForTitle } from './watching.ts';
 import type { Wish } from './wishes.ts';
 
-export interface Session {
-  readonly surface: Surface;
-  /** Does what a person wishes for. Never throws: what is refused is shown. */
-  send(wish: Wish): void;
-  /** Ends the connection. With `signOut` it also wipes what this person left unsent in this browser. */
-  close(options?: { signOut?: boolean }): void;
-
-  readonly $link: ReadableAtom<LinkView>;
-  /** Null until the relay has said who the token is. */
-  readonly $you: ReadableAtom<You | null>;
-  readonly $policy: ReadableAtom<Policy | null>;
-  /** The relay's time, ms since the epoch, once a second while somebody looks. */
-  readonly $now: ReadableAtom<number>;
-
-  /** New Requests: open, routed to you, not ignored, in the order of the queue. */
-  readonly $requests: ReadableAtom<readonly RequestView[]>;
-  /** Active Requests: yours. */
-  readonly $active: ReadableAtom<readonly ActiveView[]>;
-  readonly $history: ReadableAtom<HistoryView>;
-
-  readonly $open: ReadableAtom<OpenView | null>;
-  /** The rows of the open conversation; for an end user, of all that are loaded, as one. */
-  readonly $timeline: ReadableAtom<readonly Row[]>;
-  /** Who is typing in the open conversation. */
-  readonly $typing: ReadableAtom<Author | null>;
-  /** The draft of the open conversation. */
-  readonly $draft: ReadableAtom<string>;
-  /** About the end user of the open conversation; null while unknown. */
-  readonly $person: ReadableAtom<Person | null>;
-  readonly $records: ReadableAtom<{ open: readonly Ticket[]; closed: readonly Ticket[] } | null>;
-  readonly $earlier: ReadableAtom<readonly ConversationSummary[] | null>;
-
-  readonly $toasts: ReadableAtom<readonly Toast[]>;
-  readonly $place: ReadableAtom<Place>;
-  readonly $sound: ReadableAtom<Sound>;
-}
-
-export interface SessionOptions {
-  transport: Transport;
-  surface: Surface;
-  /** A fresh token; called at every attempt to connect. A rejection is tried again later. */
-  getToken: () => Promise<string>;
-  /** False: leaves the title of the page alone. */
-  title?: boolean;
-  /** What it needs of the page; to be replaced in tests. */
-  environment?: Environment;
-}
+export type { Session, SessionOptions } from './session-interface.ts';
 
 /** Begins to connect at once. */
 export function createSession(options: SessionOptions): Session {
@@ -129,10 +79,10 @@ export function createSession(options: SessionOptions): Session {
     },
   });
   const { $you, $policy, link, feeds, follows, outbox, asks, ticking } = sync;
-
   const you = (): You | null => $you.get();
 
   const about = isChat ? null : createAbout(asks);
+  const nameOf = createEndUserName(sync);
   const history = createHistory(asks);
   const toasts = createToasts(environment, ticking.now);
   const losses = createLosses(environment.storage, toasts, history.refresh);
@@ -174,18 +124,8 @@ export function createSession(options: SessionOptions): Session {
     const me = you();
     const hasLeft = event.type === 'participant.left' && event.who === 'end-user';
     if (hasLeft && me?.role === 'live-agent' && fold?.kind === 'conversation' && takesPart(fold, me)) {
-      toasts.say(
-        { kind: 'left', name: nameOf(stream), by: fold.endUser && { role: 'end-user', ...fold.endUser } },
-        LONG,
-      );
+      toasts.say({ kind: 'left', name: nameOf(stream) }, LONG);
     }
-  }
-
-  function nameOf(stream: string): string {
-    const fold = follows.$folds.get().get(stream);
-    if (fold?.kind === 'conversation' && fold.endUser) return fold.endUser.name;
-    const listed = [...(feeds.$mine.get()?.values() ?? []), ...(feeds.$requests.get()?.values() ?? [])];
-    return listed.find((entry) => entry.stream === stream)?.endUser.name ?? '';
   }
 
   /** A draft has changed: the others in the conversation may know. */
@@ -207,23 +147,13 @@ export function createSession(options: SessionOptions): Session {
       } else losses.look(me, mine);
       desk.want();
     }),
+    ...(isHub ? watchForAlerts(alerts, feeds, stores) : []),
+    ...(title && !isChat ? watchForTitle(createTitle(environment.page), stores) : []),
   ];
-  if (isHub) {
-    stops.push(stores.$requests.subscribe((requests) => feeds.$requests.get() && alerts.requests(requests)));
-    stops.push(stores.$active.subscribe((active) => alerts.active(active)));
-  }
-  if (title && !isChat) {
-    const titled = createTitle(environment.page);
-    const $waiting = computed([stores.$requests, stores.$active], (requests, active) =>
-      active.reduce((sum, { unread }) => sum + unread, requests.length),
-    );
-    stops.push(
-      $waiting.subscribe((waiting) => titled.count(waiting)),
-      titled.close,
-    );
-  }
+  let isClosed = false;
 
   function send(wish: Wish): void {
+    if (isClosed) return;
     switch (wish.type) {
       case 'message.send':
         typed(wish.conversation, '');
@@ -256,6 +186,7 @@ export function createSession(options: SessionOptions): Session {
 
   function close({ signOut = false }: { signOut?: boolean } = {}): void {
     const me = you();
+    isClosed = true;
     for (const stop of stops) stop();
     keeper.close();
     for (const part of [place, alerts, typing, reading, toasts, sync]) part.close();

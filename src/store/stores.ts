@@ -5,7 +5,7 @@ import type { Drafts } from './drafts.ts';
 import { createActiveViews, requestViews } from './lists.ts';
 import { chainOf, openView, type Opened } from './opened.ts';
 import { rows } from './rows.ts';
-import type { Session } from './session.ts';
+import type { Session } from './session-interface.ts';
 import type { Sync } from './sync.ts';
 import type { Typing } from './typing.ts';
 
