@@ -18,7 +18,7 @@ export const styles = [
       min-block-size: 0;
       padding-block: 0.75rem;
       padding-inline: 1.25rem;
-      overflow-y: auto;
+      overflow: hidden auto;
       overflow-anchor: none; /* ScrollKeeper does it, in every browser. */
       overscroll-behavior: contain;
       scrollbar-width: thin;

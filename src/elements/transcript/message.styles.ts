@@ -58,6 +58,7 @@ export const messageStyles = css`
   }
   time {
     font-variant-numeric: tabular-nums;
+    unicode-bidi: plaintext;
     white-space: nowrap;
   }
   /* Of those that follow, the name is read out and the time is there for who points at it. */
@@ -76,9 +77,11 @@ export const messageStyles = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
-  .message:hover .by.repeated,
-  .message:focus .by.repeated {
-    clip-path: none;
+  @container (inline-size >= 30rem) {
+    .message:hover .by.repeated,
+    .message:focus .by.repeated {
+      clip-path: none;
+    }
   }
 
   .bubble {
@@ -104,7 +107,8 @@ export const messageStyles = css`
     border-start-end-radius: calc(var(--_radius) * 0.5);
   }
   .sending .bubble {
-    opacity: 0.72;
+    border: 1px dashed color-mix(in oklab, var(--_text) 30%, transparent);
+    background: none;
   }
   .failed .bubble {
     border-color: var(--_danger);
