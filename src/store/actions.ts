@@ -25,6 +25,8 @@ export interface ActionsOptions {
   gone: (conversation: string, why: RefusalCode, by: Author | null) => void;
   /** It is this person's now. */
   accepted: (conversation: string) => void;
+  /** This person does not want to see it. */
+  ignored: (conversation: string) => void;
 }
 
 export interface Actions {
@@ -38,7 +40,8 @@ export interface Actions {
 
 const IN_TIME = 30_000;
 
-export function createActions({ outbox, toasts, you, now, nameOf, became, gone, accepted }: ActionsOptions): Actions {
+export function createActions(options: ActionsOptions): Actions {
+  const { outbox, toasts, you, now, nameOf, became, gone, accepted, ignored } = options;
   /** Those of which only the conversation can tell what became. */
   const asking = new Map<string, Entry>();
 
@@ -120,6 +123,7 @@ export function createActions({ outbox, toasts, you, now, nameOf, became, gone, 
           { kind: 'ignored', name: nameOf(conversation), undo: { type: 'transfer.unignore', conversation, request } },
           LONG,
         );
+        ignored(conversation);
       }
     },
     refused,

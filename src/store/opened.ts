@@ -3,7 +3,7 @@ import { atom, type ReadableAtom } from 'nanostores';
 import { assigned, empty } from '../core/reduce.ts';
 import { requestOf } from '../core/requests.ts';
 import { previousStream } from '../core/streams.ts';
-import type { Conversation, Event } from '../protocol/index.ts';
+import type { Conversation, EndUser, Event } from '../protocol/index.ts';
 import type { Fold, Gone } from './follows.ts';
 import type { Entry } from './entry.ts';
 import { takesPart, unreadAfter, type Me } from './part.ts';
@@ -14,6 +14,8 @@ export interface Opened {
   readonly stream: string;
   /** Where the line "unread" is, fixed when it was opened; undefined until that is known. */
   readonly unreadAfter: number | null | undefined;
+  /** Who it is about: still known when it is no longer this person's to read. */
+  readonly endUser: EndUser | null;
 }
 
 export interface OpenedKeeper {
@@ -25,22 +27,34 @@ export interface OpenedKeeper {
 
 export function createOpened(): OpenedKeeper {
   const $opened = atom<Opened | null>(null);
+  /** By conversation: where the line was, to be there again when it is opened again. */
+  const lines = new Map<string, number>();
+
+  /** What is new now moves the line; whoever has answered since needs none. */
+  function lineOf(conversation: Conversation, me: Me): number | null {
+    const { stream, lastMessage } = conversation;
+    const line = unreadAfter(conversation, me) ?? (lastMessage?.by.id === me.id ? null : (lines.get(stream) ?? null));
+    if (line === null) lines.delete(stream);
+    else lines.set(stream, line);
+    return line;
+  }
+
   return {
     $opened,
     open(stream) {
       if (stream !== ($opened.get()?.stream ?? null))
-        $opened.set(stream === null ? null : { stream, unreadAfter: undefined });
+        $opened.set(stream === null ? null : { stream, unreadAfter: undefined, endUser: null });
     },
     known(conversation, me) {
       const opened = $opened.get();
       if (opened?.stream !== conversation.stream || opened.unreadAfter !== undefined) return;
-      $opened.set({ ...opened, unreadAfter: unreadAfter(conversation, me) });
+      $opened.set({ ...opened, unreadAfter: lineOf(conversation, me), endUser: conversation.endUser });
     },
   };
 }
 
 export interface OpenInput {
-  stream: string;
+  opened: Opened;
   me: Me | null;
   fold: Fold | undefined;
   gone: Gone | undefined;
@@ -50,8 +64,9 @@ export interface OpenInput {
   entries: readonly Entry[];
 }
 
-export function openView({ stream, me, fold, gone, transcript, chained, entries }: OpenInput): OpenView {
-  const conversation = fold?.kind === 'conversation' ? fold : empty(stream);
+export function openView({ opened, me, fold, gone, transcript, chained, entries }: OpenInput): OpenView {
+  const { stream, endUser } = opened;
+  const conversation = fold?.kind === 'conversation' ? fold : { ...empty(stream), endUser };
   const phase = phaseOf(conversation, me, gone);
   const assignment = assigned(conversation);
   return {

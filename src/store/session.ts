@@ -110,6 +110,9 @@ export function createSession(options: SessionOptions): Session {
       if (desk.shows(stream) && !(fold?.kind === 'conversation' && fold.request)) follows.leave(stream, { why, by });
     },
     accepted: desk.open,
+    ignored(stream) {
+      if (stream === desk.$opened.get()?.stream) desk.open(null);
+    },
   });
   const stores = createStores({ sync, $opened: desk.$opened, drafts, typing, isChat, dayOf: environment.dayOf });
   const alerts = isHub

@@ -44,7 +44,7 @@ export function createStores({ sync, $opened, drafts, typing, isChat, dayOf }: S
       const top = isChat ? (chainOf(stream, all)[0] ?? stream) : stream;
       const chained = isChat && previousStream(top) !== null;
       return openView({
-        stream,
+        opened,
         me,
         fold: folds.get(stream),
         gone: gone.get(stream),

@@ -15,10 +15,13 @@ test.describe('8 · When the Live Agent accepts: a toast message', () => {
 
     wire.hold('down');
     await hub.accept.click();
+    await expect(hub.accept).toHaveAttribute('aria-disabled', 'true');
+    const toast = hub.page.getByText('You are connected with');
+    expect(await toast.count(), 'at the click').toBe(0);
     // The relay has confirmed, and told the end user; this page has not heard of it.
     await expect(chat.endChat).toBeVisible();
+    expect(await toast.count(), 'before the page has heard').toBe(0);
     await expect(hub.accept).toHaveAttribute('aria-disabled', 'true');
-    await expect(hub.page.getByText('You are connected with')).toHaveCount(0);
     await expect(hub.composer).toHaveCount(0);
 
     wire.release('down');
