@@ -134,7 +134,7 @@ describe('chat-panel, with the real relay', () => {
     });
 
     it('keeps writing possible while the link is down, and says what it is: not sent', async () => {
-      await desk.close();
+      cable.cut();
       type(panel, 'Into the tunnel');
       press(field(panel), 'Enter');
       await eventually(panel, () => message(panel, 'Into the tunnel'));
@@ -183,6 +183,21 @@ describe('chat-panel, with the real relay', () => {
       await eventually(panel, () => /Marcus Webb accepted this request/.test(panel.shadowRoot!.textContent), 'gone');
       expect(everything(panel, 'article')).to.be.empty;
       await expect(panel).to.be.accessible();
+    });
+
+    it('says who left, or cancelled, before anybody came', async () => {
+      const { session: second, transport } = desk.at('user-2', 'chat');
+      await desk.asks(second, 'Printer does not print');
+      await desk.previews(agent, 'user-2');
+      await eventually(panel, () => messages(panel).length > 0);
+      const { stream, request } = agent.$open.get()!;
+      second.send({ type: 'transfer.cancel', conversation: stream, request: request!.n });
+      await eventually(
+        panel,
+        () => /Jonas Lindqvist cancelled the request/.test(panel.shadowRoot!.textContent),
+        'gone',
+      );
+      transport.close();
     });
 
     it('goes through the messages with the arrow keys, and with Escape to the composer', async () => {
