@@ -36,10 +36,12 @@ export const styles = [
       font-size: var(--_font-size-message);
       line-height: 1.5;
       resize: none;
-      outline: none;
       overflow-y: auto;
       scrollbar-width: thin;
       field-sizing: content;
+    }
+    textarea:focus-visible {
+      outline: none; /* The box shows it. */
     }
     textarea::placeholder {
       color: var(--_text-quiet);
@@ -111,6 +113,9 @@ export const styles = [
       }
     }
     @media (forced-colors: active) {
+      .box:focus-within {
+        outline: 2px solid Highlight;
+      }
       .filled .send {
         forced-color-adjust: none;
         background: ButtonText;

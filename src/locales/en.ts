@@ -160,7 +160,7 @@ export const en = {
   waitingMeans: (time: string) => `If nobody is free in ${time}, the Digital Agent goes on with you.`,
   waitingAnyMoment: 'It can be any moment now.',
   cancelling: 'Cancelling…',
-  endMeansToYou: 'The conversation is closed. Your next message starts a new one with the Digital Agent.',
+  endMeansToYou: 'This closes the conversation. Your next message starts a new one with the Digital Agent.',
   nextStarts: 'Your next message starts a new conversation.',
   noticeStarted: (before: string) => `A new conversation began. It follows conversation ${before}.`,
   noticeRequested: (why: string) => `A Live Agent was asked for: ${why}`,
