@@ -98,7 +98,8 @@ export const en = {
   moved: 'Live Agent Hub is now used in another tab. This one no longer rings.',
   useHere: 'Use it here',
   noAccess: 'You do not have access to Live Agent Hub',
-  noAccessMeans: 'It is for live agents and supervisors. Ask your administrator for Analyst access, then sign in again.',
+  noAccessMeans:
+    'It is for live agents and supervisors. Ask your administrator for Analyst access, then sign in again.',
   requests: 'Requests',
   details: 'Details',
   views: 'Views',
@@ -128,7 +129,8 @@ export const en = {
   chosen: 'chosen',
   isTyping: (name: string) => `${name} is typing…`,
   charactersOf: (count: string, most: string) => `${count} of ${most} characters`,
-  tooLong: (most: string) => `This message is too long. The most is ${most} characters: shorten it, or send it in parts.`,
+  tooLong: (most: string) =>
+    `This message is too long. The most is ${most} characters: shorten it, or send it in parts.`,
   messageHint: 'Write a message',
   nothingOpen: 'No conversation is open',
   nothingOpenMeans: 'Choose a request or a conversation on the left, and what was said so far is shown here.',
@@ -152,7 +154,8 @@ export const en = {
   hasEnded: 'Ended',
   startMeans: (name: string) => `Hello ${name}. What can we help you with?`,
   startMeansNobody: 'What can we help you with?',
-  startHint: 'Write your question below. The Digital Agent answers first and asks a Live Agent to join when you need one.',
+  startHint:
+    'Write your question below. The Digital Agent answers first and asks a Live Agent to join when you need one.',
   answersFirst: 'Answers at once',
   connected: 'Connected',
   connectionLost: 'Connection lost, waiting for them to come back',
@@ -170,12 +173,15 @@ export const en = {
   noticeCancelled: (name: string) => `${name} cancelled the request. The Digital Agent goes on.`,
   noticeCancelledByYou: 'You cancelled the request. The Digital Agent goes on with you.',
   noticeLeftWaiting: (name: string) => `${name} left before a Live Agent joined.`,
-  noticeLeftWaitingToYou: 'You were away for a while, so your request was cancelled. The Digital Agent goes on with you.',
+  noticeLeftWaitingToYou:
+    'You were away for a while, so your request was cancelled. The Digital Agent goes on with you.',
   noticeRequeued: (name: string) => `${name} was away for too long. The request was made again.`,
-  noticeRequeuedToYou: (name: string) => `${name} could not come back. We ask for another Live Agent; you keep your place.`,
+  noticeRequeuedToYou: (name: string) =>
+    `${name} could not come back. We ask for another Live Agent; you keep your place.`,
   noticeJoined: (name: string) => `${name} joined`,
   noticeAgentLeft: (name: string) => `${name} lost the connection.`,
-  noticeAgentLeftToYou: (name: string) => `${name} lost the connection. If they do not come back, we ask for another Live Agent.`,
+  noticeAgentLeftToYou: (name: string) =>
+    `${name} lost the connection. If they do not come back, we ask for another Live Agent.`,
   noticeAgentReturned: (name: string) => `${name} is back.`,
   noticeEndUserLeft: (name: string) => `${name} left the page.`,
   noticeEndUserReturned: (name: string) => `${name} is back.`,
