@@ -1,4 +1,4 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import '../../src/define.ts';
 import type { ConnectionBanner } from '../../src/elements/connection-banner.ts';
 import { ask } from '../../src/elements/intent-event.ts';
@@ -154,7 +154,7 @@ describe('live-agent-session', () => {
       await provider.updateComplete;
       await settled(banner);
       expect(textOf(one(banner, '[role=status]'))).to.equal('Connecting…');
-      await new Promise((resolve) => requestAnimationFrame(resolve));
+      await waitUntil(() => sockets.length > 0, 'a session');
       expect(sockets.map(({ url }) => url)).to.deep.equal([`${location.origin.replace('http', 'ws')}/nowhere`]);
 
       const elsewhere = document.createElement('section');
@@ -172,9 +172,7 @@ describe('live-agent-session', () => {
       expect(sockets[0]?.readyState).to.equal(3);
 
       place.append(provider);
-      await provider.updateComplete;
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-      expect(sockets).to.have.length(2);
+      await waitUntil(() => sockets.length === 2, 'another session');
       provider.remove();
       await Promise.resolve();
     } finally {
