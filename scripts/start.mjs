@@ -15,17 +15,6 @@ if (built.status !== 0) process.exit(built.status ?? 1);
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const children = new Set();
 let stopping = false;
-/** @type {string | undefined} The relay's line, held back until the digital agent is there too. */
-let ready;
-let agentIsThere = false;
-let said = false;
-
-function sayReady() {
-  if (said || ready === undefined || !agentIsThere) return;
-  said = true;
-  process.stdout.write(`${ready}\n`);
-}
-
 /**
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} env
@@ -46,12 +35,9 @@ function start(args, env, take) {
 
 function startAgent(/** @type {string} */ url) {
   if (stopping) return;
-  const child = start([path.join(root, 'examples/digital-agent/main.ts')], { RELAY_URL: url }, (line) => {
-    if (!line.startsWith('Digital agent ready')) return false;
-    agentIsThere = true;
-    sayReady();
-    return true;
-  });
+  const child = start([path.join(root, 'examples/digital-agent/main.ts')], { RELAY_URL: url }, (line) =>
+    line.startsWith('Digital agent ready'),
+  );
   child.once('exit', (code, signal) => {
     if (stopping) return;
     process.stderr.write(`The digital agent ended (${signal ?? code}); it is started again.\n`);
@@ -60,14 +46,12 @@ function startAgent(/** @type {string} */ url) {
 }
 
 const relay = start(
-  [path.join(root, 'bin/live-agent-hub.mjs'), 'serve', '--demo', ...process.argv.slice(2)],
+  [path.join(root, 'bin/live-agent-hub.mjs'), 'serve', '--demo', '--await-digital-agent', ...process.argv.slice(2)],
   {},
   (line) => {
-    const url = /^Ready: (\S+)/.exec(line)?.[1];
-    if (url === undefined || ready !== undefined) return false;
-    ready = line;
-    startAgent(url);
-    return true;
+    const url = /^Listening: (\S+)/.exec(line)?.[1];
+    if (url !== undefined) startAgent(url);
+    return url !== undefined;
   },
 );
 

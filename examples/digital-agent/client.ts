@@ -27,10 +27,6 @@ export class DigitalAgent {
   readonly #served = new Map<string, Served>();
   /** Which stream a query, by its id, is about. */
   readonly #queries = new Map<string, string>();
-  /** Which stream an unanswered intent, by its id, is in. A refusal names no stream, so of equal ids only one is under way. */
-  readonly #unanswered = new Map<string, string>();
-  /** Streams whose next answer has an id that is under way in another. */
-  readonly #waiting = new Set<string>();
 
   constructor(options: ClientOptions) {
     this.#options = options;
@@ -53,8 +49,6 @@ export class DigitalAgent {
 
   #lost(): void {
     this.#queries.clear();
-    this.#unanswered.clear();
-    this.#waiting.clear();
     for (const served of this.#served.values()) served.lost();
   }
 
@@ -78,7 +72,7 @@ export class DigitalAgent {
           if (!served.event(frame.event)) this.#follow(served);
         });
       case 'done':
-        return this.#settle(frame.id, (served) => served.done(frame));
+        return this.#with(frame.stream, (served) => served.done(frame));
       case 'refusal':
         return this.#refused(frame);
       case 'pong':
@@ -130,27 +124,17 @@ export class DigitalAgent {
   }
 
   #refused(frame: Extract<FromRelay, { type: 'refusal' }>): void {
-    const stream = frame.id === null ? undefined : this.#queries.get(frame.id);
-    if (stream !== undefined) {
-      this.#queries.delete(frame.id ?? '');
-      this.#later(stream, (served) => this.#follow(served));
-      return;
-    }
     if (frame.id === null) return;
-    if (frame.code !== 'not-in-control') this.#options.report(`${frame.id} was refused: ${frame.code}`);
-    this.#settle(frame.id, (served) => {
-      if (served.refused(frame)) this.#later(served.stream, () => served.retry());
-    });
-  }
-
-  /** An intent was answered: its stream goes on, and those that waited for its id to be free. */
-  #settle(id: string, act: (served: Served) => void): void {
-    const stream = this.#unanswered.get(id);
-    this.#unanswered.delete(id);
-    if (stream !== undefined) this.#with(stream, act);
-    const waiting = [...this.#waiting];
-    this.#waiting.clear();
-    for (const stream of waiting) this.#with(stream, () => undefined);
+    const asked = this.#queries.get(frame.id);
+    if (asked !== undefined) {
+      this.#queries.delete(frame.id);
+      this.#later(asked, (served) => this.#follow(served));
+    } else if (frame.stream !== undefined) {
+      if (frame.code !== 'not-in-control') this.#options.report(`${frame.id} was refused: ${frame.code}`);
+      this.#with(frame.stream, (served) => {
+        if (served.refused(frame)) this.#later(served.stream, () => served.retry());
+      });
+    }
   }
 
   /** The relay says how far it has sent: what is not here is a hole. */
@@ -175,14 +159,6 @@ export class DigitalAgent {
 
   #say(served: Served): void {
     const reply = served.next();
-    if (!reply) return;
-    const { stream } = served;
-    if (this.#unanswered.has(reply.id)) {
-      served.retry();
-      this.#waiting.add(stream);
-      return;
-    }
-    this.#unanswered.set(reply.id, stream);
-    this.#link.send({ type: 'intent', id: reply.id, stream, intent: reply.intent });
+    if (reply) this.#link.send({ type: 'intent', id: reply.id, stream: served.stream, intent: reply.intent });
   }
 }

@@ -161,10 +161,11 @@ export const FromRelay = v.variant('type', [
   v.object({ type: v.literal('answer'), id: Id, answer: Answer }),
   /** `n`: the last fact that the intent wrote. */
   v.object({ type: v.literal('done'), id: Id, stream: Stream, n: N }),
-  /** `id` is null when the frame was too broken to have one. `retryable`: send the same again, later. `by`: who was first. */
+  /** `stream`: of the intent; an id is unique within its stream only. `id` is null when the frame was too broken to have one. `retryable`: send the same again, later. `by`: who was first. */
   v.object({
     type: v.literal('refusal'),
     id: v.nullable(Id),
+    stream: v.exactOptional(Stream),
     code: RefusalCode,
     retryable: v.boolean(),
     by: v.exactOptional(Author),

@@ -9,6 +9,8 @@ export interface Config {
   host: string;
   dataDir: string;
   demo: boolean;
+  /** Not ready before a digital agent has joined: until then an end user would talk to nobody. */
+  awaitDigitalAgent: boolean;
   /** Who issues the tokens; null in the demo, which does it itself. */
   issuer: { jwksUrl: URL; issuer: string; audience: string } | null;
   origins: string[];
@@ -59,13 +61,15 @@ export function readConfig(args: readonly string[], env: Readonly<Record<string,
       ? item
       : refuse('origins', 'must be origins like https://desk.example.com');
 
-  const demo = flags['demo'] === true || ['1', 'true'].includes(env['DEMO'] ?? '');
+  const on = (flag: Flag): boolean => flags[flag] === true || ['1', 'true'].includes(env[SETTINGS[flag].env] ?? '');
+  const demo = on('demo');
   const workgroups = list('workgroups');
   return {
     port: whole('port', 0, 65535),
     host: given('host'),
     dataDir: given('data'),
     demo,
+    awaitDigitalAgent: on('await-digital-agent'),
     issuer: issuerFrom(given, demo),
     origins: list('origins').map(origin),
     workgroups: workgroups.length > 0 ? workgroups : null,

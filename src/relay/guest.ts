@@ -27,6 +27,8 @@ export interface Shared {
   authorize: RelayOptions['authorize'];
   report: NonNullable<RelayOptions['report']>;
   ready: Promise<void>;
+  /** Somebody is here, and has been told so. */
+  joined(surface: Surface): void;
   /** The relay takes nothing more. */
   closing(): boolean;
   /** How far the relay is behind its log. */
@@ -75,6 +77,7 @@ export function createGuest({ shared, you: first, surface, send, sendText, renew
   send({ type: 'welcome', you: first, policy: shared.policy, now: time.now() });
   tell({ event: 'welcomed' });
   presence.enter(visitor);
+  shared.joined(surface);
 
   function tell(line: Record<string, unknown>): void {
     report({ ...line, tenant: current.tenant, person: current.id, role: current.role, surface });
@@ -90,10 +93,12 @@ export function createGuest({ shared, you: first, surface, send, sendText, renew
       if (!outcome.ok) tell({ event: 'refused', what: intent.type, code: outcome.code, stream });
       const answer: FrameOf<'done'> | FrameOf<'refusal'> = outcome.ok
         ? { type: 'done', id, stream, n: outcome.n }
-        : refusalFrame(id, outcome);
+        : refusalFrame(id, outcome, stream);
       follows.behind(stream, answer); // Behind the facts themselves, where the socket follows them.
     };
-    const turn = (turns.get(stream) ?? Promise.resolve()).then(work).catch((error: unknown) => wentWrong(id, error));
+    const turn = (turns.get(stream) ?? Promise.resolve())
+      .then(work)
+      .catch((error: unknown) => wentWrong(id, error, stream));
     turns.set(stream, turn);
     shared.track(turn.finally(() => turns.get(stream) === turn && turns.delete(stream)));
   }
@@ -108,9 +113,9 @@ export function createGuest({ shared, you: first, surface, send, sendText, renew
     send({ type: 'pong', id, now: time.now(), heads: follows.heads(), lag });
   }
 
-  function wentWrong(id: string | null, error: unknown): void {
+  function wentWrong(id: string | null, error: unknown, stream?: string): void {
     tell({ event: 'failed', why: String(error) });
-    send(refusalFrame(id, refused('unavailable')));
+    send(refusalFrame(id, refused('unavailable'), stream));
   }
 
   const forbid = (): void => send(refusalFrame(null, refused('forbidden')));

@@ -15,7 +15,9 @@ async function main(): Promise<void> {
     process.stdout.write(helpText());
     return;
   }
-  const { url, close } = await serve(config, report);
+  const { url, close } = await serve(config, report, (url) => {
+    if (config.awaitDigitalAgent) process.stdout.write(`Listening: ${url}\n`); // Where it is to join.
+  });
   report({ event: 'ready', url, demo: config.demo });
   process.stdout.write(`Ready: ${url}\n`);
 

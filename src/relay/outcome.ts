@@ -12,9 +12,15 @@ export const refused = (code: RefusalCode): Refusal => ({ ok: false, code });
 /** The same, sent again later, may succeed. */
 const RETRYABLE: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['unavailable', 'upgrading']);
 
-export const refusalFrame = (id: string | null, { code, by }: Omit<Refusal, 'ok'>): FrameOf<'refusal'> => ({
+/** `stream`: of the intent that is refused. */
+export const refusalFrame = (
+  id: string | null,
+  { code, by }: Omit<Refusal, 'ok'>,
+  stream?: string,
+): FrameOf<'refusal'> => ({
   type: 'refusal',
   id,
+  ...(stream === undefined ? {} : { stream }),
   code,
   retryable: RETRYABLE.has(code),
   ...(by ? { by } : {}),

@@ -72,6 +72,8 @@ export interface Clock {
 export interface Relay {
   /** Resolves when everything in the log has been folded; rejects if the log cannot be read. */
   readonly ready: Promise<void>;
+  /** Resolves when the first digital agent has joined. */
+  readonly served: Promise<void>;
   /** Joins a socket that has just opened. Legal before `ready`: it waits. */
   connect(socket: Socket): Connection;
   /** Stops taking intents, lets those under way end, closes the sockets with `restart`, leaves the log open. */
@@ -80,12 +82,14 @@ export interface Relay {
 
 export function createRelay(options: RelayOptions): Relay {
   const { log, policy, clock = systemClock, report = () => undefined } = options;
+  let serve = (): void => undefined;
+  const served = new Promise<void>((resolve) => (serve = resolve));
   const time = createTime(clock);
   const streams = createStreams();
   const queue = createQueue();
   const assignments = createAssignments();
-  const served = createServed();
-  const feeds = createFeeds({ streams, queue, assignments, served, time });
+  const conversationsServed = createServed();
+  const feeds = createFeeds({ streams, queue, assignments, served: conversationsServed, time });
   const people = createPeople({ directory: options.directory, clock, report });
   const presence = createPresence(time, came);
   const writing = createWriting({ log, streams, time, clock });
@@ -186,6 +190,7 @@ export function createRelay(options: RelayOptions): Relay {
   const shared: Shared = {
     ...{ log, streams, feeds, intents, queries, presence, policy, time, clock, report, ready, track },
     authorize: (token) => options.authorize(token),
+    joined: (surface) => surface === 'digital-agent' && serve(),
     closing: () => closing,
     async lag() {
       try {
@@ -198,6 +203,7 @@ export function createRelay(options: RelayOptions): Relay {
 
   return {
     ready,
+    served,
     connect(socket) {
       const connection = connect(socket, shared, (gone) => connections.delete(gone));
       if (closing) connection.end(CLOSE.restart, 'stopping');

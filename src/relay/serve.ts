@@ -23,7 +23,8 @@ export interface Served {
   close: () => Promise<void>;
 }
 
-export async function serve(config: Config, report: Report): Promise<Served> {
+/** `listening` is called when sockets are taken, which is before it is ready if a digital agent is awaited. */
+export async function serve(config: Config, report: Report, listening: (url: string) => void): Promise<Served> {
   const server = createServer();
   const port = await listen(server, config); // First of all: a taken port must not cost a look at the log.
   const closing: (() => unknown)[] = [() => server.close(), () => server.closeAllConnections()];
@@ -53,6 +54,8 @@ export async function serve(config: Config, report: Report): Promise<Served> {
       () => relay.close(),
     );
     await relay.ready;
+    listening(urlOf(config.host, port));
+    if (config.awaitDigitalAgent) await relay.served;
     ready = true;
   } catch (error) {
     await close();

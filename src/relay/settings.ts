@@ -14,6 +14,11 @@ export const SETTINGS = {
   host: { env: 'LISTEN_HOST', value: 'ADDRESS', otherwise: '127.0.0.1', help: 'The address to listen on.' },
   data: { env: 'DATA_DIR', value: 'FOLDER', otherwise: '.data', help: 'Where the log and the rest is kept.' },
   demo: { env: 'DEMO', value: null, help: 'Demo pages, people and tickets; anybody signs in as anybody.' },
+  'await-digital-agent': {
+    env: 'AWAIT_DIGITAL_AGENT',
+    value: null,
+    help: 'Ready, and healthy, only once a digital agent has joined.',
+  },
   'jwks-url': {
     env: 'JWKS_URL',
     value: 'URL',

@@ -136,7 +136,8 @@ describe('intents', () => {
         { ...transfer, collected: [] },
       ] as const) {
         const answers = [await client.asks(stream, intent, 'same'), await client.asks(absent, intent, 'same')];
-        assert.deepEqual(answers[0], answers[1], intent.type);
+        const [there, nowhere] = answers.map((answer) => ({ ...answer, stream: 'the one that was asked' }));
+        assert.deepEqual(there, nowhere, intent.type);
         assert.ok(answers[0]?.type === 'refusal' && answers[0].code === 'forbidden', intent.type);
       }
       for (const name of ['transcript', 'earlier', 'person', 'records'] as const) {

@@ -65,16 +65,22 @@ describe('the digital agent at the relay', { timeout: 20_000 }, () => {
     assert.equal((await relay.next('intent')).id, 'reply:3:0');
   });
 
-  it('never has one id under way in two conversations, since a refusal names none', async () => {
+  it('tells equal ids of two conversations apart', async () => {
     await relay.welcome(summary('u1.1', 2), summary('u2.1', 2));
     for (const stream of [(await relay.next('follow')).stream, (await relay.next('follow')).stream]) {
       relay.say({ type: 'followed', stream, n: 0 });
       events(stream, new Log().writes('hello').events);
     }
-    assert.equal((await relay.next('intent')).stream, 'u1.1');
-    await relay.quiet();
-    relay.say({ type: 'refusal', id: 'reply:2:0', code: 'not-in-control', retryable: false });
-    assert.equal((await relay.next('intent')).stream, 'u2.1');
+    const both = [await relay.next('intent'), await relay.next('intent')];
+    assert.deepEqual(
+      both.map(({ stream, id }) => [stream, id]),
+      [
+        ['u1.1', 'reply:2:0'],
+        ['u2.1', 'reply:2:0'],
+      ],
+    );
+    relay.say({ type: 'refusal', id: 'reply:2:0', stream: 'u2.1', code: 'unavailable', retryable: true });
+    assert.deepEqual(await relay.next('intent'), both[1]);
   });
 
   it('sends a retryable refusal again under the same id, and drops a final one', async () => {
@@ -84,9 +90,9 @@ describe('the digital agent at the relay', { timeout: 20_000 }, () => {
     const log = new Log().writes('hello');
     events('u1.1', log.events);
     const first = await relay.next('intent');
-    relay.say({ type: 'refusal', id: first.id, code: 'unavailable', retryable: true });
+    relay.say({ type: 'refusal', id: first.id, stream: 'u1.1', code: 'unavailable', retryable: true });
     assert.deepEqual(await relay.next('intent'), first);
-    relay.say({ type: 'refusal', id: first.id, code: 'not-in-control', retryable: false });
+    relay.say({ type: 'refusal', id: first.id, stream: 'u1.1', code: 'not-in-control', retryable: false });
     await relay.quiet();
     events('u1.1', log.writes('VPN does not connect').events.slice(2));
     assert.equal((await relay.next('intent')).id, 'reply:3:0');
