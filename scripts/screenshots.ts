@@ -8,13 +8,15 @@ import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { Client } from '../test/e2e/client.ts';
-import { Desk } from '../test/e2e/desk.ts';
+import { Desk, expect } from '../test/e2e/desk.ts';
 import type { Chat, Hub } from '../test/e2e/pages.ts';
 import { chromium, chromiumFlags } from './browsers.mjs';
 
 const root = path.dirname(import.meta.dirname);
 const folder = path.join(root, 'docs', 'screenshots');
 const WIDTHS = { 1440: 900, 1366: 768, 1024: 768, 390: 844 };
+/** For what is only on the way to something. */
+const ONE = { 1366: 768 };
 
 const built = spawnSync(process.execPath, [path.join(root, 'scripts/build.mjs')], { stdio: 'inherit' });
 if (built.status !== 0) process.exit(built.status ?? 1);
@@ -27,10 +29,10 @@ const clients: Client[] = [];
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 
-/** The page as it stands, at each width, light and dark. */
-async function keep(page: Page, name: string): Promise<void> {
+/** The page as it stands, at each of these widths, light and dark. */
+async function keep(page: Page, name: string, widths: Partial<typeof WIDTHS> = WIDTHS): Promise<void> {
   await page.bringToFront();
-  for (const [width, height] of Object.entries(WIDTHS)) {
+  for (const [width, height] of Object.entries(widths)) {
     await page.setViewportSize({ width: Number(width), height });
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
@@ -66,11 +68,12 @@ async function playVpn(hub: Hub, chat: Chat, name: string): Promise<void> {
   await hub.accepts(name);
   await hub.says('Hello, this is the IT Service Desk. I have read what you tried so far.');
   await chat.says('Thank you! It stops at “Verifying identity…” every time.');
-  await hub.says(
+  await hub.writes(
     'Then your sign-in has expired. Please do this:\n\n1. Open **Settings → Sign out** in the VPN client\n2. Sign in again and confirm on your phone',
   );
+  await expect(chat.message('Sign in again')).toBeVisible();
   await chat.says('Done – it asks for a code now.');
-  await hub.says('That is right. The code is in the `Authenticator` app.');
+  await hub.writes('That is right. The code is in the `Authenticator` app.');
 }
 
 /** Somebody of the directory whom the demo does not let sign in by name: they ask for a live agent, and wait. */
@@ -93,13 +96,13 @@ try {
   const chats = { first: await desk.chat(first), second: await desk.chat(second), third: await desk.chat(third) };
 
   await keep(await desk.page('/'), 'index');
-  await keep(hub.page, 'hub-empty');
+  await keep(hub.page, 'hub-empty', ONE);
   await playHistory(hub, [
     [second, chats.second],
     [third, chats.third],
     [second, chats.second],
   ]);
-  await keep(chats.first.page, 'chat-start');
+  await keep(chats.first.page, 'chat-start', ONE);
   await playVpn(hub, chats.second, desk.nameOf(second));
 
   // The queue: a VIP, and colleagues whom the demo does not let sign in by name.
@@ -120,14 +123,14 @@ try {
   await chats.third.says('The one on the second floor, beside the kitchen.');
 
   await keep(apex.page, 'apex');
-  await keep(chats.first.page, 'chat-waiting');
+  await keep(chats.first.page, 'chat-waiting', ONE);
   await keep(chats.second.page, 'chat');
   await hub.previews(desk.nameOf(first));
   await keep(hub.page, 'hub-preview');
   await hub.opens(hub.active(desk.nameOf(second)), desk.nameOf(second));
   await chats.third.says('It says “Tray 2”, but there is paper in it.');
   await keep(hub.page, 'hub');
-  await keep(await desk.page('/apex/'), 'apex-signed-out');
+  await keep(await desk.page('/apex/'), 'apex-signed-out', ONE);
 } finally {
   for (const client of clients) client.close();
   await desk.close();

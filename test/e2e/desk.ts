@@ -194,6 +194,8 @@ export const test = base.extend<{ settings: Settings; desk: Desk }>({
   settings: [{}, { option: true }],
 
   desk: async ({ browser, settings }, use, info) => {
+    // Several browsers and two programs a test: a machine that is busy with other things needs longer, and is not wrong.
+    info.setTimeout(Math.max(info.timeout, 150_000));
     const desk = new Desk(browser, settings);
     try {
       await desk.open();
