@@ -60,13 +60,20 @@ export class EndUserChat extends LitElement {
   readonly #now = new FromSession(this, (session) => session.$now, 0);
   readonly #localize = new Localize(this);
 
+  readonly #provider: SessionProvider;
+
   constructor() {
     super();
     this.url = null;
     this.session = null;
     this.getToken = null;
     this.locale = null;
-    new SessionProvider(this, () => 'chat');
+    this.#provider = new SessionProvider(this, () => 'chat');
+  }
+
+  /** The person leaves: ends the session, and wipes what they left unsent in this browser. */
+  signOut(): void {
+    this.#provider.signOut();
   }
 
   override render() {

@@ -67,13 +67,20 @@ export class LiveAgentHub extends LitElement {
   readonly #localize = new Localize(this);
   readonly #views: HubViews = new HubViews(this);
 
+  readonly #provider: SessionProvider;
+
   constructor() {
     super();
     this.url = null;
     this.session = null;
     this.getToken = null;
     this.locale = null;
-    new SessionProvider(this, () => 'hub');
+    this.#provider = new SessionProvider(this, () => 'hub');
+  }
+
+  /** The person leaves: ends the session, and wipes what they left unsent in this browser. */
+  signOut(): void {
+    this.#provider.signOut();
   }
 
   override render() {

@@ -36,6 +36,8 @@ export class LiveAgentSession extends LitElement {
   /** The words of everything inside; English unless set. */
   declare locale: Locale | null;
 
+  readonly #provider: SessionProvider;
+
   constructor() {
     super();
     this.url = null;
@@ -43,7 +45,12 @@ export class LiveAgentSession extends LitElement {
     this.session = null;
     this.getToken = null;
     this.locale = null;
-    new SessionProvider(this, () => (SURFACES.includes(this.surface) ? this.surface : 'hub'));
+    this.#provider = new SessionProvider(this, () => (SURFACES.includes(this.surface) ? this.surface : 'hub'));
+  }
+
+  /** The person leaves: ends the session, and wipes what they left unsent in this browser. */
+  signOut(): void {
+    this.#provider.signOut();
   }
 
   override render() {

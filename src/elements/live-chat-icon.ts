@@ -53,6 +53,8 @@ export class LiveChatIcon extends LitElement {
   readonly #localize = new Localize(this);
   readonly #eye = new NewArrivals(this);
 
+  readonly #provider: SessionProvider;
+
   constructor() {
     super();
     this.url = null;
@@ -61,7 +63,12 @@ export class LiveChatIcon extends LitElement {
     this.getToken = null;
     this.locale = null;
     this.blocked = false;
-    new SessionProvider(this, () => 'dashboard');
+    this.#provider = new SessionProvider(this, () => 'dashboard');
+  }
+
+  /** The person leaves: ends the session, and wipes what they left unsent in this browser. */
+  signOut(): void {
+    this.#provider.signOut();
   }
 
   override render() {

@@ -78,9 +78,15 @@ export class SessionProvider implements ReactiveController {
     return this.#own.session;
   }
 
-  #close(): void {
-    this.#own?.session.close();
+  #close(options?: { signOut: boolean }): void {
+    this.#own?.session.close(options);
     this.#own = null;
+  }
+
+  /** Ends the host's own session, with what the person left unsent and unfinished in this browser, until `getToken` is set anew. */
+  signOut(): void {
+    this.#close({ signOut: true });
+    this.#host.getToken = null;
   }
 
   /** Does it only once everybody has had the chance to cancel, wherever they listen; of nested providers, the nearest with a session of its own. */
