@@ -100,7 +100,7 @@ export function createFollows({ log, streams, to, failed }: Needs): Follows {
       if (isOver()) return;
       const queue = follow.queue ?? [];
       follow.queue = null;
-      for (const { n, text } of queue) if (n === 0 || n > follow.sent) deliver(follow, n, text);
+      for (const { n, text } of queue) deliver(follow, n, text);
       if (!follow.stream.followers.has(follow)) forget(follow);
     };
     work().catch((error: unknown) => {

@@ -6,7 +6,7 @@ import type { Report } from './report.ts';
 import { say } from './respond.ts';
 
 interface Needs {
-  /** Everything in the log has been folded. */
+  /** For its health alone: whoever comes earlier may sign in, and waits at the socket. */
   isReady: () => boolean;
   demo: Demo | null;
   report: Report;
@@ -17,7 +17,6 @@ export function createHandler({ isReady, demo, report }: Needs): RequestListener
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
     const reads = request.method === 'GET' || request.method === 'HEAD';
     if (path === '/healthz' && reads) return isReady() ? say(response, 200, 'ok') : say(response, 503, 'starting');
-    if (!isReady()) return say(response, 503, 'The relay is starting.', { 'retry-after': '1' });
     if (await demo?.serve(request, response, path)) return;
     if (!reads) return say(response, 405, 'Not here.', { allow: 'GET, HEAD' });
     if (path === '/favicon.ico') return void response.writeHead(204).end();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { MAX_FRAME } from '../../src/protocol/index.ts';
+import { createMemoryLog } from '../../src/relay/log/memory.ts';
 import { Client } from './client.ts';
 import { conversationOf, openDesk, people, requested } from './desk.ts';
 import { createFakeClock } from './fake-clock.ts';
@@ -283,6 +284,25 @@ describe('a bad frame after welcome', () => {
     const late = new Client(desk.relay);
     assert.equal(await late.whenClosed(), 1012);
     await desk.log.close();
+  });
+
+  it('[C8] while it stops it takes nothing more: `unavailable`, to be sent again elsewhere', async () => {
+    const inner = createMemoryLog();
+    let goOn = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (goOn = resolve));
+    const log = {
+      ...inner,
+      append: (...args: Parameters<typeof inner.append>) => gate.then(() => inner.append(...args)),
+    };
+    const desk = await openDesk({ log });
+    const [one, two] = [await desk.join('user-1'), await desk.join('user-2')];
+    const before = one.asks(await conversationOf(one), { type: 'conversation.start', after: 0, text: 'Before' });
+    const closed = desk.close();
+    const late = await two.asks(await conversationOf(two), { type: 'conversation.start', after: 0, text: 'After' });
+    assert.ok(late.type === 'refusal' && late.code === 'unavailable' && late.retryable);
+    goOn();
+    assert.equal((await before).type, 'done');
+    await closed;
   });
 
   it('nothing that is reported holds a text or a token', async () => {

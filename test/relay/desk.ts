@@ -1,4 +1,5 @@
 /** A relay over a log in memory, with the people of the demo at it. Tokens are their names. */
+import { after } from 'node:test';
 import type { Person, Policy, Surface, Ticket } from '../../src/protocol/index.ts';
 import type { Directory } from '../../src/relay/directory/directory.ts';
 import type { Log } from '../../src/relay/log/log.ts';
@@ -76,6 +77,10 @@ export interface Desk {
   close(): Promise<void>;
 }
 
+/** A relay that a failed test has left open would keep the whole run from ending. */
+const open = new Set<Desk>();
+after(() => Promise.all(Array.from(open, (desk) => desk.close())));
+
 export async function openDesk(
   options: Partial<Omit<RelayOptions, 'policy'>> & { policy?: Partial<Policy> } = {},
 ): Promise<Desk> {
@@ -93,7 +98,7 @@ export async function openDesk(
     policy: { ...policy, ...options.policy },
   });
   await relay.ready;
-  return {
+  const desk: Desk = {
     relay,
     log,
     lines,
@@ -104,10 +109,13 @@ export async function openDesk(
       return client;
     },
     async close() {
+      open.delete(desk);
       await relay.close();
       await log.close();
     },
   };
+  open.add(desk);
+  return desk;
 }
 
 function surfaceOf(token: string): Surface {

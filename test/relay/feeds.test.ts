@@ -153,6 +153,8 @@ describe('feeds', () => {
     assert.deepEqual([lost.entry.closed?.why, lost.entry.closed?.by.id], ['requeued', 'analyst-1']);
     await bo.does(stream, { type: 'transfer.accept', request: lost.entry.n });
     await bo.does(stream, { type: 'message.send', text: 'Bo here' });
+    const history = await dashboard.queries({ name: 'history', cursor: null, limit: 5 });
+    assert.deepEqual(history.type === 'answer' && history.answer, { name: 'history', conversations: [], cursor: null });
     assert.deepEqual(
       (await feed(dashboard, 'mine')).entries.map((own) => [own.n, own.closed?.why]),
       [[lost.entry.n, 'requeued']],

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { Event, Policy } from '../../src/protocol/index.ts';
 import { createMemoryLog } from '../../src/relay/log/memory.ts';
 import type { Client } from './client.ts';
-import { openDesk, requested, type Desk } from './desk.ts';
+import { conversationOf, openDesk, requested, type Desk } from './desk.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 
 const SECOND: Partial<Policy> = {
@@ -278,6 +278,56 @@ describe('what happens by itself', () => {
       [1000, 1000, 2000, 3000],
     );
     await again.close();
+  });
+
+  it('[S3] nor where another relay with a clock ahead has written', async () => {
+    const log = createMemoryLog();
+    const ahead = createFakeClock();
+    const behind = createFakeClock(ahead.now() - 3_600_000);
+    const [one, two] = [await openDesk({ log, clock: ahead }), await openDesk({ log, clock: behind })];
+    const [here, there] = [await one.join('user-1'), await two.join('user-1')];
+    const stream = await conversationOf(here);
+    await there.follow(stream);
+    await here.does(stream, { type: 'conversation.start', after: 0, text: 'Hello' });
+    await there.next('event', ({ event }) => event.n === 2);
+    await there.does(stream, { type: 'message.send', text: 'An hour before that' });
+    assert.equal(there.all('event').at(-1)?.event.at, ahead.now());
+    await Promise.all([one.relay.close(), two.close()]);
+  });
+
+  it('[V11] who is back before it is written has not left', async () => {
+    const inner = createMemoryLog();
+    const clock = createFakeClock();
+    let meanwhile: (() => Promise<unknown>) | null = null;
+    const log: typeof inner = {
+      ...inner,
+      async append(expected, commit) {
+        if (commit.author === 'relay') await meanwhile?.();
+        return inner.append(expected, commit);
+      },
+    };
+    const desk = await openDesk({ clock, log, policy: SECOND });
+    const [user, bot, alex] = [
+      await desk.join('user-1'),
+      await desk.join('digital-agent'),
+      await desk.join('analyst-1'),
+    ];
+    const { stream, request } = await requested(desk, user, bot);
+    await alex.does(stream, { type: 'transfer.accept', request });
+    await user.follow(stream);
+    meanwhile = async () => {
+      meanwhile = null;
+      await desk.join('analyst-1');
+      await user.does(stream, { type: 'message.send', text: 'Are you there?' });
+    };
+    alex.leave();
+    await clock.advance(1000);
+    await clock.advance(5000);
+    assert.deepEqual(
+      user.all('event').map(({ event }) => event.type),
+      ['message.posted'],
+    );
+    await desk.close();
   });
 
   it('one timer is wound for all that is due, however many wait', async () => {
