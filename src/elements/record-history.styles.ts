@@ -40,6 +40,7 @@ export const styles = [
       overflow: hidden;
       -webkit-box-orient: vertical;
       -webkit-line-clamp: 2;
+      line-clamp: 2;
       font-weight: 450;
       text-decoration: none;
       white-space: normal;

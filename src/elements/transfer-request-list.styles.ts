@@ -18,9 +18,12 @@ export const styles = [
       display: -webkit-box;
       overflow: hidden;
       margin: 0;
+      text-align: -webkit-match-parent;
       text-align: match-parent;
+      overflow-wrap: anywhere;
       -webkit-box-orient: vertical;
       -webkit-line-clamp: 2;
+      line-clamp: 2;
     }
     .dot {
       flex: none;
