@@ -10,7 +10,13 @@ const preview: Preview = {
     controls: { expanded: true },
     a11y: { test: 'error' },
     docs: { codePanel: true },
+    options: { storySort: { order: ['Welcome', 'Hub', 'Requests', 'Conversation', 'End user'] } },
   },
+  // What an element offers is listed; to change it by hand would not be how a state is reached.
+  argTypesEnhancers: [
+    ({ argTypes }) =>
+      Object.fromEntries(Object.entries(argTypes).map(([name, type]) => [name, { ...type, control: false }])),
+  ],
   globalTypes: {
     theme: {
       description: 'Theme',
@@ -40,7 +46,9 @@ const preview: Preview = {
   initialGlobals: { theme: 'light', direction: 'ltr' },
   decorators: [
     // On the document, as a host page would do it: an element must follow both through every shadow root.
-    (story, { globals }) => {
+    // A page of documentation shows many stories at once: there each has them on its own stage.
+    (story, { globals, viewMode }) => {
+      if (viewMode !== 'story') return story();
       const page = document.documentElement;
       page.dir = globals['direction'] === 'rtl' ? 'rtl' : 'ltr';
       page.style.colorScheme = globals['theme'] === 'dark' ? 'dark' : 'light';

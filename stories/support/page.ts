@@ -1,35 +1,31 @@
 /** What a session needs of a page, one for each person: several people share the page of a story or a test. */
 import type { Environment } from '../../src/store/environment.ts';
+import { createBrowser, type Browser } from './browser.ts';
+import { createWallClock, type WallClock } from './clock.ts';
 
-export function pageOf(person: string): Environment {
-  const storage = new Map<string, string>();
+export interface PageOptions {
+  /** The browser that it is a page of. */
+  browser?: Browser;
+  clock?: Pick<WallClock, 'now' | 'after'>;
+  /** The browser plays no sound before a click. */
+  silent?: boolean;
+}
+
+export function pageOf(
+  person: string,
+  { browser = createBrowser(), clock = createWallClock(), silent = false }: PageOptions = {},
+): Environment {
+  const soundListeners = new Set<() => void>();
   let ids = 0;
+  let isSilent = silent;
   return {
-    now: () => Date.now(),
-    after(ms, call) {
-      const timer = setTimeout(call, ms);
-      return () => clearTimeout(timer);
-    },
+    now: () => clock.now(),
+    after: (ms, call) => clock.after(ms, call),
     random: () => Math.random(),
     id: () => `${person}-${(ids += 1)}-${Math.random().toString(36).slice(2)}`,
     dayOf: (at) => new Date(at).toDateString(),
-    storage: {
-      get: (key) => storage.get(key) ?? null,
-      set(key, value) {
-        if (value === null) storage.delete(key);
-        else storage.set(key, value);
-      },
-      keys: () => [...storage.keys()],
-    },
-    locks: {
-      request(_name, _how, heard) {
-        let stopped = false;
-        queueMicrotask(() => {
-          if (!stopped) heard.held();
-        });
-        return () => (stopped = true);
-      },
-    },
+    storage: browser.storage,
+    locks: browser.locks,
     page: {
       isLookedAt: () => true,
       onWake: () => () => undefined,
@@ -38,11 +34,17 @@ export function pageOf(person: string): Environment {
       focus: () => undefined,
     },
     sound: {
-      isBlocked: () => false,
-      onChange: () => () => undefined,
-      unblock: () => undefined,
+      isBlocked: () => isSilent,
+      onChange(call) {
+        soundListeners.add(call);
+        return () => soundListeners.delete(call);
+      },
+      unblock() {
+        isSilent = false;
+        for (const call of soundListeners) call();
+      },
       play: () => undefined,
-      close: () => undefined,
+      close: () => soundListeners.clear(),
     },
     notifications: { ask: () => undefined, show: () => undefined },
     report: (problem, detail) => console.warn(`${person}: ${problem}`, detail ?? ''),

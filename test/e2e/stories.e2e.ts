@@ -51,6 +51,9 @@ const storiesOf = (room: string): Story[] => {
   return Object.values(entries).filter(({ type, title }) => type === 'story' && title.split('/')[0] === room);
 };
 
+// Of some 250 pages, what is wrong is in the message.
+test.use({ trace: 'off', screenshot: 'off' });
+
 test.beforeAll(async () => {
   test.setTimeout(240_000);
   if (isStale()) execFileSync('npm', ['run', 'storybook:build'], { cwd: ROOT, stdio: 'inherit' });
@@ -87,7 +90,7 @@ async function look(page: Awaited<ReturnType<Browser['newPage']>>, { id }: Story
   });
   // The add-on would run axe as well, at the same time.
   await page.goto(`${url}/iframe.html?id=${id}&viewMode=story&globals=a11y.manual:!true`);
-  const ready = page.locator('.stage[data-ready]');
+  const ready = page.locator('.stage[data-state]');
   const failed = page.locator('body.sb-show-errordisplay, body.sb-show-nopreview');
   await ready
     .or(failed)
@@ -95,7 +98,7 @@ async function look(page: Awaited<ReturnType<Browser['newPage']>>, { id }: Story
     .catch(() => complain('it never came to its state'));
   if ((await failed.count()) > 0) complain(await page.locator('#error-message').innerText());
   if (wrong.length > 0) return wrong;
-  const { violations } = await new AxeBuilder({ page }).exclude('.sb-wrapper').analyze();
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().exclude('.sb-wrapper').analyze();
   for (const { id: rule, help, nodes } of violations)
     complain(
       `${rule}: ${help}\n${nodes.map((node) => `  ${node.target.join(' ')}\n  ${node.failureSummary ?? ''}`).join('\n')}`,
