@@ -14,7 +14,7 @@ import {
   reduceAgent,
 } from '../../src/core/index.ts';
 import { SYSTEM, type Event } from '../../src/protocol/index.ts';
-import { accepted, alex, policy, requestOf, started, Story, uma, waiting } from '../support/conversation.ts';
+import { accepted, alex, policy, requestOf, started, type Story, uma, waiting } from '../support/conversation.ts';
 
 const present = { 'end-user': null, 'live-agent': null };
 
@@ -29,7 +29,7 @@ describe('reduce', () => {
     const { events, conversation } = accepted();
     for (let cut = 0; cut <= events.length; cut++) {
       const half = events.slice(0, cut).reduce(reduce, empty('user1.1'));
-      assert.deepEqual(events.slice(cut).reduce(reduce, JSON.parse(JSON.stringify(half))), conversation);
+      assert.deepEqual(events.slice(cut).reduce(reduce, structuredClone(half)), conversation);
     }
   });
 

@@ -24,7 +24,7 @@ import {
   requestOf,
   sam,
   started,
-  Story,
+  type Story,
   transfer,
   uma,
   waiting,
