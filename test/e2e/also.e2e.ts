@@ -91,7 +91,7 @@ test.describe('while both write', () => {
   test('"Sending…" until the relay has echoed it, never "Sent" before', async ({ desk }) => {
     const { hub, wire } = await tapped(desk);
     const chat = await desk.connect(hub, 'user-2');
-    wire.hold('down');
+    wire.hold('down', 'On its way');
     await hub.types('On its way');
     await hub.composer.press('Enter');
     // The other side has it: so the relay has written it, and still it is not "sent" here.

@@ -7,7 +7,7 @@ type Way = 'up' | 'down';
 export class Wire {
   #isCut = false;
   #refuses: { type: Intent['type']; code: RefusalCode } | null = null;
-  readonly #held: Record<Way, (() => void)[] | null> = { up: null, down: null };
+  readonly #held: Record<Way, { only: string; frames: (() => void)[] } | null> = { up: null, down: null };
   readonly #open = new Set<{ page: WebSocketRoute; relay: WebSocketRoute }>();
 
   static async tap(page: Page): Promise<Wire> {
@@ -16,16 +16,16 @@ export class Wire {
     return wire;
   }
 
-  /** From now on frames wait: those of the page ("up") or those of the relay ("down"). */
-  hold(way: Way): void {
-    this.#held[way] ??= [];
+  /** From now on frames wait: those of the page ("up") or those of the relay ("down"), or only those that hold this text. */
+  hold(way: Way, only = ''): void {
+    this.#held[way] ??= { only, frames: [] };
   }
 
   /** They go on, in order. */
   release(way: Way): void {
-    const waiting = this.#held[way] ?? [];
+    const frames = this.#held[way]?.frames ?? [];
     this.#held[way] = null;
-    for (const pass of waiting) pass();
+    for (const pass of frames) pass();
   }
 
   /** The link is lost, and every attempt to connect again fails, until it is mended. What was held is lost with it. */
@@ -55,10 +55,10 @@ export class Wire {
     this.#open.add({ page: socket, relay });
     socket.onMessage((frame) => {
       const answer = this.#answer(String(frame));
-      if (answer) this.#pass('down', () => socket.send(JSON.stringify(answer)));
-      else this.#pass('up', () => relay.send(frame));
+      if (answer) socket.send(JSON.stringify(answer));
+      else this.#pass('up', frame, relay);
     });
-    relay.onMessage((frame) => this.#pass('down', () => socket.send(frame)));
+    relay.onMessage((frame) => this.#pass('down', frame, socket));
   }
 
   #answer(text: string): FromRelay | null {
@@ -75,9 +75,9 @@ export class Wire {
     return { type: 'refusal', id: parsed.frame.id, code, retryable: false };
   }
 
-  #pass(way: Way, frame: () => void): void {
+  #pass(way: Way, frame: string | Buffer, to: WebSocketRoute): void {
     const held = this.#held[way];
-    if (held) held.push(frame);
-    else frame();
+    if (held && String(frame).includes(held.only)) held.frames.push(() => to.send(frame));
+    else to.send(frame);
   }
 }
