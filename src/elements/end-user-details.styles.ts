@@ -46,11 +46,13 @@ export const styles = [
     }
     dt {
       color: var(--_text-quiet);
+      text-align: -webkit-match-parent; /* All that Chromium knows. */
       text-align: match-parent;
       overflow-wrap: anywhere;
     }
     dd {
       margin: 0;
+      text-align: -webkit-match-parent; /* All that Chromium knows. */
       text-align: match-parent;
       overflow-wrap: anywhere;
     }

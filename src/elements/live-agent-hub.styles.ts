@@ -14,6 +14,7 @@ export const styles = [
       background: var(--_surface);
     }
     #hub {
+      position: relative;
       display: grid;
       grid-template:
         'header header header' auto
@@ -175,12 +176,13 @@ export const styles = [
       color: var(--_accent);
     }
 
+    /* Over the lists; where there is one column, over that. */
     toast-list {
       position: absolute;
+      grid-column: lists;
       inset-block-end: 1rem;
-      inset-inline-start: 1rem;
+      inset-inline: 1rem;
       z-index: 10;
-      inline-size: min(18rem, calc(100% - 2rem));
     }
 
     #no-access {
@@ -263,9 +265,6 @@ export const styles = [
       .chip {
         order: 1;
         inline-size: 100%;
-      }
-      toast-list {
-        inline-size: calc(100% - 2rem);
       }
       #lists {
         grid-area: conversation;

@@ -27,13 +27,22 @@ export const tokens = css`
     --_on-accent: var(--live-agent-on-accent, light-dark(#ffffff, #10142b));
     --_accent-quiet: var(--live-agent-accent-quiet, color-mix(in oklab, var(--_accent) 10%, var(--_surface)));
     --_surface: var(--live-agent-surface, light-dark(#ffffff, #17191f));
-    --_surface-raised: var(--live-agent-surface-raised, light-dark(#ffffff, #1e2129));
-    --_surface-sunken: var(--live-agent-surface-sunken, light-dark(#f6f7f9, #121419));
+    --_surface-raised: var(
+      --live-agent-surface-raised,
+      light-dark(var(--_surface), color-mix(in oklab, var(--_text) 4%, var(--_surface)))
+    );
+    --_surface-sunken: var(
+      --live-agent-surface-sunken,
+      light-dark(
+        color-mix(in oklab, var(--_text) 3.5%, var(--_surface)),
+        color-mix(in oklab, black 14%, var(--_surface))
+      )
+    );
     --_surface-hover: var(--live-agent-surface-hover, color-mix(in oklab, var(--_text) 5%, transparent));
     --_text: var(--live-agent-text, light-dark(#1b1e28, #eceef4));
-    --_text-quiet: var(--live-agent-text-quiet, light-dark(#596072, #a5abba));
-    --_line: var(--live-agent-line, light-dark(#e4e7ed, #2c303a));
-    --_line-strong: var(--live-agent-line-strong, light-dark(#868d9e, #767d8e));
+    --_text-quiet: var(--live-agent-text-quiet, color-mix(in oklab, var(--_text) 70%, var(--_surface)));
+    --_line: var(--live-agent-line, color-mix(in oklab, var(--_text) 11%, var(--_surface)));
+    --_line-strong: var(--live-agent-line-strong, color-mix(in oklab, var(--_text) 50%, var(--_surface)));
     --_danger: var(--live-agent-danger, light-dark(#b3261e, #ffb4ab));
     --_on-danger: var(--live-agent-on-danger, light-dark(#ffffff, #3b0906));
     --_danger-quiet: var(--live-agent-danger-quiet, color-mix(in oklab, var(--_danger) 10%, var(--_surface)));
@@ -41,9 +50,15 @@ export const tokens = css`
     --_warning-quiet: var(--live-agent-warning-quiet, color-mix(in oklab, var(--_warning) 12%, var(--_surface)));
     --_success: var(--live-agent-success, light-dark(#1d6b3f, #7fdca6));
     --_success-quiet: var(--live-agent-success-quiet, color-mix(in oklab, var(--_success) 12%, var(--_surface)));
-    --_message-end-user: var(--live-agent-message-end-user, light-dark(#eef0f4, #262a33));
+    --_message-end-user: var(--live-agent-message-end-user, color-mix(in oklab, var(--_text) 7%, var(--_surface)));
     --_message-digital-agent: var(--live-agent-message-digital-agent, light-dark(#fdf3e3, #33291a));
-    --_message-live-agent: var(--live-agent-message-live-agent, light-dark(#e3e9ff, #232c52));
+    --_message-live-agent: var(
+      --live-agent-message-live-agent,
+      light-dark(
+        color-mix(in oklab, var(--_accent) 14%, var(--_surface)),
+        color-mix(in oklab, var(--_accent) 24%, var(--_surface))
+      )
+    );
 
     --_radius: var(--live-agent-radius, 0.5rem);
     --_radius-full: 999px;
