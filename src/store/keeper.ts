@@ -5,7 +5,7 @@
  * page any more: whoever gets the lock takes all of it over, in its order, and removes it.
  */
 import * as v from 'valibot';
-import { Id, Intent, RefusalCode, Stream, Time, type You } from '../protocol/index.ts';
+import { Id, Intent, RefusalCode, Stream, Time, type Surface, type You } from '../protocol/index.ts';
 import type { Environment } from './environment.ts';
 import { outboxPrefix } from './names.ts';
 import type { Entry } from './entry.ts';
@@ -40,7 +40,12 @@ export interface Keeper {
 }
 
 /** `adopted`: entries of an earlier page have come. */
-export function createKeeper({ storage, locks, id, report }: Environment, outbox: Outbox, adopted: () => void): Keeper {
+export function createKeeper(
+  { storage, locks, id, report }: Environment,
+  surface: Surface,
+  outbox: Outbox,
+  adopted: () => void,
+): Keeper {
   let you: You | null = null;
   let prefix = '';
   let own = '';
@@ -117,7 +122,7 @@ export function createKeeper({ storage, locks, id, report }: Environment, outbox
   return {
     open(person, ready) {
       you = person;
-      prefix = outboxPrefix(person);
+      prefix = outboxPrefix(person, surface);
       own = prefix + id();
       asked.set(
         own,

@@ -60,6 +60,7 @@ export function createMessages({ environment, outbox, drafts, chat, maxText, rel
       const entries = outbox.$entries.get();
       const entry = entries.find((one) => one.id === id);
       if (!entry?.refused) return;
+      if (!chat && entry.refused === 'ended') return; // Nothing comes after the end.
       const others = entries.filter((one) => one !== entry);
       const moved = readdress(entry, others);
       // In the same place it is the same wish; an id that belongs to something else is not.
@@ -78,7 +79,8 @@ export function createMessages({ environment, outbox, drafts, chat, maxText, rel
       const others = entries.filter(({ id }) => id !== entry.id);
       if (!isMessage(entry)) return others;
       if (chat && code === 'ended') return restart(entry, entries);
-      if (code === 'ended' || code === 'too-large') {
+      // After the end there is no composer to give an `ended` one back to: it stays in the transcript.
+      if (code === 'too-large') {
         drafts.giveBack(entry.stream, textOf(entry));
         return others;
       }

@@ -1,11 +1,12 @@
 /** What a person's things are called in this browser: two persons in two tabs never meet. */
-import type { You } from '../protocol/index.ts';
+import type { Surface, You } from '../protocol/index.ts';
 
 /** With what everything begins that belongs to this person. */
 export const prefixOf = ({ tenant, id }: Pick<You, 'tenant' | 'id'>): string =>
   `live-agent-hub:${encodeURIComponent(tenant)}:${encodeURIComponent(id)}:`;
 
-export const outboxPrefix = (you: You): string => `${prefixOf(you)}outbox:`;
+/** By surface: a page takes over only what it can show. */
+export const outboxPrefix = (you: You, surface: Surface): string => `${prefixOf(you)}outbox:${surface}:`;
 export const draftPrefix = (you: You): string => `${prefixOf(you)}draft:`;
 /** Up to when this person has been told what they lost. */
 export const seenKey = (you: You): string => `${prefixOf(you)}seen`;

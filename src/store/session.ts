@@ -51,7 +51,9 @@ export function createSession(options: SessionOptions): Session {
         else {
           drafts.open(you);
           if (isHub) place.open(you);
-          keeper.open(you, begin);
+          // A dashboard shows no conversation, so that nobody there could see what became of a message.
+          if (isHub || isChat) keeper.open(you, begin);
+          else begin();
           desk.want();
         }
         if (isHub) history.refresh();
@@ -86,7 +88,7 @@ export function createSession(options: SessionOptions): Session {
   const history = createHistory(asks);
   const toasts = createToasts(environment, ticking.now);
   const losses = createLosses(environment.storage, toasts, history.refresh);
-  const keeper = createKeeper(environment, outbox, () => messages.place());
+  const keeper = createKeeper(environment, surface, outbox, () => messages.place());
   const typing = createTyping(environment, sync.send, () => you()?.id);
   const reading = createReading(environment, outbox, () => follows.$folds.get(), you, ticking.now);
   const messages = createMessages({

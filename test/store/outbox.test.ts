@@ -122,6 +122,28 @@ describe('the outbox', () => {
     assert.notEqual(texts(hub).at(-1), 'one (failed)');
   });
 
+  it('[P3] a dashboard leaves the outbox of a hub alone', async () => {
+    const { hub, stream } = await accepted(world);
+    const dashboard = await world.open('analyst-1', 'dashboard');
+    hub.wire.up = (frame) => {
+      if (frame.type !== 'intent') return true;
+      hub.cable.onFrame?.(
+        JSON.stringify({ type: 'refusal', id: frame.id, code: 'forbidden', retryable: false } satisfies FromRelay),
+      );
+      return false;
+    };
+    await hub.wish({ type: 'message.send', conversation: stream, text: 'kept' });
+    assert.equal(texts(hub).at(-1), 'kept (failed)');
+    kill(hub);
+    dashboard.cable.cut();
+    dashboard.cable.heal();
+    await turn();
+    await world.open('analyst-1', 'dashboard');
+    const again = await world.open('analyst-1', 'hub');
+    await again.wish({ type: 'conversation.open', conversation: stream });
+    assert.equal(texts(again).at(-1), 'kept (failed)');
+  });
+
   it('[P3] a message that was not answered survives a reload, and is there once', async () => {
     const { chat, stream } = await talk(world);
     chat.cable.cut();
@@ -202,7 +224,7 @@ describe('the outbox', () => {
   });
 
   it('[P3] what cannot be read is reported and taken away', async () => {
-    world.browser.storage.set('live-agent-hub:demo:user-1:outbox:broken', '[{"id":1}]');
+    world.browser.storage.set('live-agent-hub:demo:user-1:outbox:chat:broken', '[{"id":1}]');
     const chat = await world.open('user-1', 'chat');
     assert.equal(chat.session.$link.get().state, 'up-to-date');
     assert.equal(chat.did.reports.length, 1);
@@ -293,16 +315,24 @@ describe('the outbox', () => {
     assert.equal(chat.session.$open.get()?.stream, tab.session.$open.get()?.stream);
   });
 
-  it("[P5] a live agent's message that comes after the end goes back into the composer", async () => {
+  it("[P5] a live agent's message that comes after the end stays, as not sent, and can only be discarded", async () => {
     const { hub, chat, stream, request } = await accepted(world);
     hub.cable.cut();
     hub.session.send({ type: 'message.send', conversation: stream, text: 'too late' });
     await chat.wish({ type: 'conversation.end', conversation: stream, request });
     hub.cable.heal();
     await turn();
-    assert.equal(hub.session.$draft.get(), 'too late');
-    assert.ok(!texts(hub).some((text) => text.startsWith('too late')));
     assert.equal(hub.session.$open.get()?.phase, 'past');
+    assert.equal(hub.session.$draft.get(), '');
+    const row = hub.session.$timeline.get().at(-1);
+    assert.ok(row?.kind === 'message');
+    assert.deepEqual([row.text, row.state, row.refused], ['too late', 'failed', 'ended']);
+    const before = intents(hub).length;
+    await hub.wish({ type: 'message.retry', id: row.id });
+    assert.equal(intents(hub).length, before, 'it can never be sent');
+    assert.equal(texts(hub).at(-1), 'too late (failed)');
+    await hub.wish({ type: 'message.discard', id: row.id });
+    assert.ok(!texts(hub).some((text) => text.startsWith('too late')));
   });
 
   it('[I10] blank does nothing, and a text that is too long stays in the composer', async () => {
