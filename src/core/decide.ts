@@ -148,7 +148,7 @@ function send(conversation: Conversation, who: You, intent: IntentOf<'message.se
   const { type: _type, ...content } = intent;
   if (!isParticipant(conversation, who)) return refuse('forbidden');
   if (conversation.ended) return { ok: false, code: 'ended', by: conversation.ended.by };
-  if (!mayWrite(conversation, who)) return refuseControl(conversation);
+  if (!mayWrite(conversation, who)) return refuseControl(conversation, who);
   if (who.role !== 'digital-agent' && (content.card ?? content.quickReplies)) return refuse('forbidden');
   return refuseText(intent.text, given, Boolean(content.card)) ?? write({ type: 'message.posted', ...content });
 }
@@ -157,7 +157,7 @@ function read(conversation: Conversation, who: You, { upTo }: IntentOf<'message.
   const role = who.role;
   if ((role !== 'end-user' && role !== 'live-agent') || !isParticipant(conversation, who)) return refuse('forbidden');
   if (conversation.ended) return { ok: false, code: 'ended', by: conversation.ended.by };
-  if (role === 'live-agent' && !mayWrite(conversation, who)) return refuseControl(conversation);
+  if (role === 'live-agent' && !mayWrite(conversation, who)) return refuseControl(conversation, who);
   return upTo <= conversation.n && upTo > conversation.read[role]
     ? write({ type: 'message.read', upTo })
     : refuse('forbidden');
@@ -167,7 +167,7 @@ function request(conversation: Conversation, who: You, intent: IntentOf<'transfe
   const { type: _type, ...content } = intent;
   if (who.role !== 'digital-agent' || conversation.n === 0) return refuse('forbidden');
   if (conversation.ended) return { ok: false, code: 'ended', by: conversation.ended.by };
-  if (control(conversation) !== 'digital-agent') return refuseControl(conversation);
+  if (control(conversation) !== 'digital-agent') return refuseControl(conversation, who);
   if (given.workgroups && !given.workgroups.includes(content.workgroup)) return refuse('forbidden');
   if (!given.staffed.ok) return write({ type: 'transfer.declined', why: given.staffed.why, text: given.staffed.text });
   return write({ type: 'transfer.requested', ...content, since: given.now, ...due(given) });
@@ -211,7 +211,8 @@ function mayWrite(conversation: Conversation, who: You): boolean {
   return who.role === 'end-user' || control(conversation) === who.role;
 }
 
-function refuseControl(conversation: Conversation): Refused {
+function refuseControl(conversation: Conversation, who: You): Refused {
+  if (who.role === 'live-agent' && conversation.request) return refuse('requeued'); // Nobody has it; it was theirs.
   const holder = assigned(conversation)?.agent;
   return { ok: false, code: 'not-in-control', ...(holder ? { by: holder } : {}) };
 }
