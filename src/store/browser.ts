@@ -1,6 +1,10 @@
 /** The environment of a session in a browser. Where the browser lacks something, the session does without. */
-import type { Environment, Locks, Notifications, Page, SoundMaker, Storage } from './environment.ts';
+import type { Environment, Notifications, Page, SoundMaker, Storage } from './environment.ts';
 import { oscillator } from './oscillator.ts';
+import { noLocks, webLocks } from './web-locks.ts';
+
+/** For whoever looks into it. */
+const report: Environment['report'] = (problem, detail) => console.warn(`live-agent-hub: ${problem}`, detail ?? ''); // eslint-disable-line no-console
 
 export const browserEnvironment = (): Environment => ({
   now: () => Date.now(),
@@ -12,11 +16,11 @@ export const browserEnvironment = (): Environment => ({
   id: randomId,
   dayOf: (at) => new Date(at).toDateString(),
   storage: localStorageOrNothing(),
-  locks: 'locks' in navigator ? webLocks(navigator.locks) : noLocks,
+  locks: 'locks' in navigator ? webLocks(navigator.locks, report) : noLocks,
   page,
   sound: lazily(oscillator),
   notifications,
-  report: (problem, detail) => console.warn(`live-agent-hub: ${problem}`, detail ?? ''), // eslint-disable-line no-console
+  report,
 });
 
 /** `crypto.randomUUID` is there in secure contexts only; a relay in the own network may be without TLS. */
@@ -42,45 +46,6 @@ function localStorageOrNothing(): Storage {
     keys: () => tried(() => Object.keys(localStorage), []),
   };
 }
-
-const webLocks = (locks: LockManager): Locks => ({
-  request(name, how, heard) {
-    const stop = new AbortController();
-    let over = false;
-    let release = (): void => undefined;
-    const until = new Promise<void>((resolve) => (release = resolve));
-    const options: LockOptions =
-      how === 'wait' ? { signal: stop.signal } : how === 'if-free' ? { ifAvailable: true } : { steal: true };
-    locks
-      .request(name, options, (lock) => {
-        if (over) return undefined;
-        if (!lock) return heard.busy?.();
-        heard.held();
-        return until;
-      })
-      .catch(() => {
-        if (!over) heard.lost?.();
-      });
-    return () => {
-      over = true;
-      release();
-      stop.abort();
-    };
-  },
-});
-
-/** Ids of intents make it harmless that two tabs send the same, so that every tab may believe that it holds every lock. */
-const noLocks: Locks = {
-  request(_name, _how, heard) {
-    let over = false;
-    queueMicrotask(() => {
-      if (!over) heard.held();
-    });
-    return () => {
-      over = true;
-    };
-  },
-};
 
 const page: Page = {
   isLookedAt: () => document.hasFocus() && !document.hidden,
