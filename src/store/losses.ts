@@ -11,8 +11,12 @@ export interface Losses {
 
 /** `changed`: something of mine has ended, so that History is another. */
 export function createLosses(storage: Storage, toasts: Toasts, changed: () => void): Losses {
-  /** What this page has told, or another page of this person's before it. */
+  /** What this page has told. */
   const told = new Set<string>();
+  /**
+   * What an earlier page has told. Read once: of two pages that live, each tells, as nobody knows which of them is seen.
+   */
+  let since: number | null = null;
 
   function tell({ closed, endUser }: ConversationSummary): void {
     if (closed?.why === 'requeued') toasts.say({ kind: 'requeued', name: endUser.name, by: closed.by }, null);
@@ -23,8 +27,9 @@ export function createLosses(storage: Storage, toasts: Toasts, changed: () => vo
   return {
     look(you, mine) {
       const key = seenKey(you);
-      const since = Number(storage.get(key) ?? 0);
-      let until = since;
+      const kept = Number(storage.get(key) ?? 0);
+      since ??= kept;
+      let until = kept;
       for (const summary of mine.values()) {
         const { closed, stream } = summary;
         const name = `${stream}@${closed?.at ?? ''}`;
@@ -34,7 +39,7 @@ export function createLosses(storage: Storage, toasts: Toasts, changed: () => vo
         until = Math.max(until, closed.at);
         if (closed.at > since) tell(summary);
       }
-      if (until > since) storage.set(key, String(until));
+      if (until > kept) storage.set(key, String(until));
     },
   };
 }

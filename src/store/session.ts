@@ -142,6 +142,7 @@ export function createSession(options: SessionOptions): Session {
   }
 
   const stops = [
+    follows.$folds.listen(reading.review),
     feeds.$mine.listen((mine) => {
       const me = you();
       if (!me || !mine) return;

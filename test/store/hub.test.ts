@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
+import type { FromRelay } from '../../src/protocol/index.ts';
 import { createFakeBrowser } from './fake-browser.ts';
 import {
   accepted,
@@ -166,6 +167,19 @@ describe('a hub', () => {
     assert.equal(hub.session.$open.get()?.phase, 'active');
   });
 
+  it('[V11] of two hubs each tells what was given back: nobody knows which of them is seen', async () => {
+    const { hub } = await accepted(world);
+    const second = await world.open('analyst-1', 'hub');
+    hub.cable.cut();
+    second.cable.cut();
+    await world.advance(3 * MINUTE);
+    hub.cable.heal();
+    await turn();
+    second.cable.heal();
+    await turn();
+    for (const page of [hub, second]) assert.ok(kinds(page).includes('requeued'));
+  });
+
   it('[V10] an end by the end user is told', async () => {
     const { hub, chat, stream, request } = await accepted(world);
     await world.advance(10_000);
@@ -248,19 +262,44 @@ describe('a hub', () => {
       conversation: stream,
       request: hub.session.$open.get()?.request?.n ?? 0,
     });
+    assert.deepEqual(reads(hub), [2], 'what was seen before is told when it counts');
+    await world.advance(1_000);
     for (const text of ['a', 'b', 'c']) await chat.wish({ type: 'message.send', conversation: null, text });
     const last = hub.session.$open.get()?.conversation.n ?? 0;
-    for (let upTo = 1; upTo <= last; upTo++) await hub.wish({ type: 'message.seen', conversation: stream, upTo });
+    for (let upTo = 3; upTo <= last; upTo++) await hub.wish({ type: 'message.seen', conversation: stream, upTo });
     await hub.wish({ type: 'message.seen', conversation: stream, upTo: 1 });
-    assert.deepEqual(reads(hub), [1]);
+    assert.deepEqual(reads(hub), [2, 3]);
     await world.advance(1_000);
-    assert.deepEqual(reads(hub), [1, last]);
+    assert.deepEqual(reads(hub), [2, 3, last]);
     assert.deepEqual(said(chat).slice(-1), ['Uma Okafor: c (read)']);
     assert.equal(hub.session.$active.get()[0]?.unread, 0);
     await hub.wish({ type: 'message.seen', conversation: stream, upTo: last + 50 });
     await world.advance(5_000);
-    assert.equal(reads(hub).length, 2);
+    assert.equal(reads(hub).length, 3);
     assert.ok(bot);
+  });
+
+  it('[V15] a read mark that was refused is told again, at the next fact', async () => {
+    const { hub, chat, stream } = await accepted(world);
+    await hub.wish({ type: 'conversation.open', conversation: stream });
+    await chat.wish({ type: 'message.send', conversation: null, text: 'a' });
+    const upTo = hub.session.$open.get()?.conversation.n ?? 0;
+    let refused = 0;
+    hub.wire.up = (frame) => {
+      if (frame.type !== 'intent' || refused > 0) return true;
+      refused++;
+      const refusal: FromRelay = { type: 'refusal', id: frame.id, code: 'not-in-control', retryable: false };
+      hub.cable.onFrame?.(JSON.stringify(refusal));
+      return false;
+    };
+    await hub.wish({ type: 'message.seen', conversation: stream, upTo });
+    await world.advance(5_000);
+    assert.equal(hub.session.$active.get()[0]?.unread, 2);
+    await chat.wish({ type: 'message.send', conversation: null, text: 'b' });
+    await world.advance(1_000);
+    assert.equal(refused, 1);
+    assert.deepEqual(said(chat).slice(-2), ['Uma Okafor: a (read)', 'Uma Okafor: b (sent)']);
+    assert.equal(hub.session.$active.get()[0]?.unread, 1);
   });
 
   it('the line "unread" stands where it was when the conversation was opened, and nowhere after an accept', async () => {
