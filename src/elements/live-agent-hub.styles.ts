@@ -330,7 +330,7 @@ export const styles = [
         text-align: center;
       }
       toast-list {
-        inset-block: 3.5rem auto;
+        inset-block: auto 7.75rem; /* Above the composer: End and the name of who one talks with stay in sight. */
       }
     }
   `,
