@@ -40,6 +40,7 @@ export class ActiveRequestList extends LitElement {
 
   override render() {
     const active = this.#active.value;
+    if (!this.#active.session) this.#motion.forget();
     const shown = this.#motion.arrange(active, isKnown(this.#link.value));
     return html`
       <div role="region" aria-labelledby="heading">

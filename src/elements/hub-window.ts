@@ -1,9 +1,11 @@
 /** The browser tab in which a person's hub is: one per person, however often it is asked for. */
 import type { You } from '../protocol/index.ts';
 
+const PREFIX = 'live-agent-hub/';
+
 /** Two people in two tabs of one browser have a hub each. */
 export const hubWindowName = ({ tenant, id }: Pick<You, 'tenant' | 'id'>): string =>
-  `live-agent-hub/${encodeURIComponent(tenant)}/${encodeURIComponent(id)}`;
+  `${PREFIX}${encodeURIComponent(tenant)}/${encodeURIComponent(id)}`;
 
 /**
  * Brings it to the front, as it is; opens it if it is not there. False if the browser refused a new tab.
@@ -17,6 +19,11 @@ export function showHub(url: string, name: string): boolean {
   if (!isAt(found, address)) found.location.replace(address.href);
   found.focus();
   return true;
+}
+
+/** This tab is no longer the hub of who it was opened for: their icon must not bring it to the front with somebody else's. */
+export function leaveHubWindow(): void {
+  if (window.name.startsWith(PREFIX)) window.name = '';
 }
 
 /** Does it show the hub? A page of another origin does not say where it is: then it is the hub if that is where the hub would be. */

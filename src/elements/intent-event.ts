@@ -4,6 +4,8 @@ import type { Wish } from '../store/wishes.ts';
 export class IntentEvent extends Event {
   static readonly type = 'live-agent-intent';
   readonly intent: Wish;
+  /** A provider with a session has taken it; without one, nobody will do it. */
+  heard = false;
 
   constructor(intent: Wish) {
     super(IntentEvent.type, { bubbles: true, composed: true, cancelable: true });
@@ -11,8 +13,11 @@ export class IntentEvent extends Event {
   }
 }
 
-/** Says it, from an element. */
-export const ask = (element: EventTarget, intent: Wish): boolean => element.dispatchEvent(new IntentEvent(intent));
+/** Says it, from an element. True if it will be done: somebody heard it and nobody cancelled it. */
+export function ask(element: EventTarget, intent: Wish): boolean {
+  const event = new IntentEvent(intent);
+  return element.dispatchEvent(event) && event.heard;
+}
 
 declare global {
   interface HTMLElementEventMap {

@@ -21,6 +21,11 @@ export class ListMotion<T> implements ReactiveController {
 
   /** What was shown before the element was away is not news. */
   hostDisconnected(): void {
+    this.forget();
+  }
+
+  /** As after a sign-out: nothing stays for as long as it would take to go. */
+  forget(): void {
     this.#shown = null;
   }
 

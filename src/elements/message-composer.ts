@@ -4,6 +4,7 @@ import { send } from './icons.ts';
 import { ask } from './intent-event.ts';
 import { Localize } from './localize.ts';
 import { styles } from './message-composer.styles.ts';
+import type { Session } from '../store/session.ts';
 import { FromSession } from './session-controller.ts';
 
 const MOST = 8000;
@@ -14,7 +15,7 @@ const NEAR = 500;
  * @summary Where a message is written. A part of `chat-panel` and `end-user-chat`.
  * @tag message-composer
  *
- * @fires {IntentEvent} live-agent-intent - A message to send, or the draft as typed so far. A message that is cancelled stays in the field.
+ * @fires {IntentEvent} live-agent-intent - A message to send, or the draft as typed so far. A message that is cancelled, or that no session hears, stays in the field.
  *
  * @csspart composer - The box around the field and the button.
  * @csspart input - The field.
@@ -35,6 +36,7 @@ export class MessageComposer extends LitElement {
   readonly #localize = new Localize(this);
   readonly #echo = new DraftEcho();
   #lastDraft = '';
+  #lastSession: Session | undefined;
   /** What is to be put into the field. */
   #comes: string | null = null;
   #length = 0;
@@ -85,10 +87,13 @@ export class MessageComposer extends LitElement {
     `;
   }
 
-  /** The field is its writer's: a draft is put into it only for another conversation, or when it was changed elsewhere. */
+  /** The field is its writer's: a draft is put into it only for another conversation or person, or when it was changed elsewhere. */
   override willUpdate(changed: PropertyValues<this>): void {
     const draft = this.#draft.value;
-    const isOther = changed.has('conversation');
+    const { session } = this.#draft;
+    // What was typed before there was a session is not another person's.
+    const isOther = changed.has('conversation') || (this.#lastSession !== undefined && session !== this.#lastSession);
+    this.#lastSession = session;
     if (isOther) this.#echo.forget();
     const isNews = draft !== this.#lastDraft && !this.#echo.isEcho(draft);
     this.#lastDraft = draft;

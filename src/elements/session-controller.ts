@@ -7,6 +7,7 @@ import { sessionContext } from './session-context.ts';
 /** Renders its host whenever one store of the session changes: the only way an element reads state. */
 export class FromSession<T> implements ReactiveController {
   value: T;
+  readonly #initial: T;
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #pick: (session: Session) => ReadableAtom<T>;
   #session: Session | undefined;
@@ -14,6 +15,7 @@ export class FromSession<T> implements ReactiveController {
 
   constructor(host: ReactiveControllerHost & HTMLElement, pick: (session: Session) => ReadableAtom<T>, initial: T) {
     this.value = initial;
+    this.#initial = initial;
     this.#host = host;
     this.#pick = pick;
     new ContextConsumer(host, {
@@ -22,9 +24,15 @@ export class FromSession<T> implements ReactiveController {
       callback: (session) => {
         this.#session = session;
         this.#subscribe();
+        if (!session) this.#forget();
       },
     });
     host.addController(this);
+  }
+
+  /** Whose value it is. */
+  get session(): Session | undefined {
+    return this.#session;
   }
 
   /** An element that is moved disconnects and connects again, possibly below the same provider: the context then says nothing new. */
@@ -35,6 +43,12 @@ export class FromSession<T> implements ReactiveController {
   hostDisconnected(): void {
     this.#unsubscribe?.();
     this.#unsubscribe = undefined;
+  }
+
+  /** What one person saw must not stay on the screen for the next. */
+  #forget(): void {
+    this.value = this.#initial;
+    this.#host.requestUpdate();
   }
 
   #subscribe(): void {

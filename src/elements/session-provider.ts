@@ -5,6 +5,7 @@ import type { Locale } from '../locales/locale.ts';
 import type { Surface } from '../protocol/index.ts';
 import { createSession, type Session } from '../store/session.ts';
 import { webSocketTransport } from '../transports/websocket.ts';
+import { leaveHubWindow } from './hub-window.ts';
 import { IntentEvent } from './intent-event.ts';
 import { localeContext, sessionContext } from './session-context.ts';
 
@@ -48,9 +49,9 @@ export class SessionProvider implements ReactiveController {
   /** Before each render: whatever property or provider has changed, and in whatever order. */
   hostUpdate(): void {
     const session = this.#given() ?? this.#session.above;
-    if (session) this.#close();
     const value = session ?? this.#open();
-    if (value) this.#session.provide(value);
+    if (value !== this.#own?.session) this.#close();
+    this.#session.provide(value);
     this.#locale.provide(isLocale(this.#host.locale) ? this.#host.locale : (this.#locale.above ?? english));
   }
 
@@ -66,9 +67,9 @@ export class SessionProvider implements ReactiveController {
     return typeof session?.send === 'function' ? session : null;
   }
 
-  #open(): Session | null {
+  #open(): Session | undefined {
     const url = socketUrl(this.#host.url);
-    if (!url || typeof this.#host.getToken !== 'function' || !this.#host.isConnected) return null;
+    if (!url || typeof this.#host.getToken !== 'function' || !this.#host.isConnected) return undefined;
     const surface = this.#surface();
     if (this.#own?.url === url && this.#own.surface === surface) return this.#own.session;
     this.#close();
@@ -87,20 +88,19 @@ export class SessionProvider implements ReactiveController {
   signOut(): void {
     this.#close({ signOut: true });
     this.#host.getToken = null;
+    if (this.#surface() === 'hub') leaveHubWindow();
   }
 
   /** Does it only once everybody has had the chance to cancel, wherever they listen; of nested providers, the nearest with a session of its own. */
   readonly #hear = (event: IntentEvent): void => {
     const session = this.#given() ?? (this.#session.above ? null : this.#own?.session);
-    if (!session || heard.has(event)) return;
-    heard.add(event);
+    if (!session || event.heard) return;
+    event.heard = true;
     queueMicrotask(() => {
       if (!event.defaultPrevented) session.send(event.intent);
     });
   };
 }
-
-const heard = new WeakSet<IntentEvent>();
 
 const english: Locale = { language: 'en', terms: en };
 

@@ -87,7 +87,7 @@ export class ToastList extends LitElement {
 
   override willUpdate(): void {
     this.#hadFocus = Boolean(this.shadowRoot?.activeElement);
-    const isHeld = this.#hadFocus || this.matches(':hover');
+    const isHeld = Boolean(this.#toasts.session) && (this.#hadFocus || this.matches(':hover'));
     const now = this.#now.value;
     const due = this.#toasts.value.filter(({ until }) => until === null || until > now);
     const kept = isHeld ? this.#shown.filter(({ id }) => !due.some((toast) => toast.id === id)) : [];

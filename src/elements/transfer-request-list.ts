@@ -41,6 +41,7 @@ export class TransferRequestList extends LitElement {
 
   override render() {
     const requests = this.#requests.value;
+    if (!this.#requests.session) this.#motion.forget();
     const shown = this.#motion.arrange(requests, isKnown(this.#link.value));
     return html`
       <div role="region" aria-labelledby="heading">

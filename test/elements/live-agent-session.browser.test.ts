@@ -58,6 +58,15 @@ describe('live-agent-session', () => {
     expect(textOf(one(banner, '[role=status]'))).to.contain('Reconnecting…');
   });
 
+  it('says whether anybody heard what was asked', async () => {
+    const provider = await fixture<LiveAgentSession>(html`<live-agent-session></live-agent-session>`);
+    const banner = await inside(provider);
+    expect(ask(banner, wish)).to.equal(false);
+    provider.session = session;
+    await provider.updateComplete;
+    expect(ask(banner, wish)).to.equal(true);
+  });
+
   it('changes to another session', async () => {
     const provider = await fixture<LiveAgentSession>(
       html`<live-agent-session .session=${session}></live-agent-session>`,
@@ -91,7 +100,7 @@ describe('live-agent-session', () => {
     { where: 'the element itself', target: (provider: Element) => provider },
     { where: 'the document', target: () => document },
   ]) {
-    it(`does nothing that a listener on ${where} has cancelled`, async () => {
+    it(`[P7] does nothing that a listener on ${where} has cancelled`, async () => {
       const provider = await fixture<LiveAgentSession>(
         html`<live-agent-session .session=${session}></live-agent-session>`,
       );

@@ -33,13 +33,33 @@ describe('message-composer', () => {
     ]);
   });
 
-  it('keeps a message that the host has cancelled', () => {
+  it('[P7] keeps a message that the host has cancelled', () => {
     composer.addEventListener('live-agent-intent', (event) => {
       if (event.intent.type === 'message.send') event.preventDefault();
     });
     type(composer, 'Hello');
     press(field(composer), 'Enter');
     expect(field(composer).value).to.equal('Hello');
+  });
+
+  it('keeps a message that no session hears, and sends it when there is one', async () => {
+    const provider = composer.closest('live-agent-session')!;
+    provider.session = null;
+    await settled(provider);
+    await settled(composer);
+    expect(field(composer).value, 'what the one before had begun').to.equal('');
+    type(composer, 'Hello');
+    press(field(composer), 'Enter');
+    expect(field(composer).value).to.equal('Hello');
+    session.$draft.set('');
+    provider.session = session;
+    await settled(provider);
+    await settled(composer);
+    expect(field(composer).value).to.equal('Hello');
+    press(field(composer), 'Enter');
+    await Promise.resolve();
+    expect(sent()).to.deep.equal([{ type: 'message.send', conversation: 'x.1', text: 'Hello' }]);
+    expect(field(composer).value).to.equal('');
   });
 
   it('does not send while a word is being composed', async () => {
