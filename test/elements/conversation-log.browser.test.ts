@@ -183,6 +183,16 @@ describe('conversation-log', () => {
     ]);
   });
 
+  it('[P5] does not offer to send again what was refused because the conversation had ended', async () => {
+    await begin({
+      events: many(1, 2),
+      pending: [{ id: 'p1', text: 'Too late', at: NOW + 5000, refused: 'ended' }],
+    });
+    const failed = message(log, 'Too late');
+    expect(textOf(failed)).to.contain('Not sent: the conversation had ended').and.contain('Discard');
+    expect(failed.querySelector('[part=retry]')).to.equal(null);
+  });
+
   it('says the send state once for those that have come equally far, and to assistive technology for each', async () => {
     await begin({ events: [said(1, 'One', priya), said(2, 'Two', priya), said(3, 'Three', maya)] });
     const states = everything(log, '.state');

@@ -70,7 +70,11 @@ function stateView({ state, refused, id }: MessageRow, { localize, saysState }: 
   return html`
     <p class="state" part="state">
       ${warning}<span>${localize.term('notSent', localize.term('whyNotSent', refused ?? ''))}</span>
-      <button type="button" part="retry" @click=${by('message.retry')}>${localize.term('retry')}</button>
+      ${
+        refused === 'ended' // It would be refused again, for ever.
+          ? nothing
+          : html`<button type="button" part="retry" @click=${by('message.retry')}>${localize.term('retry')}</button>`
+      }
       <button type="button" part="discard" @click=${by('message.discard')}>${localize.term('discard')}</button>
     </p>
   `;
