@@ -1,10 +1,12 @@
 import { css } from 'lit';
 import { buttons } from '../styles/buttons.ts';
+import { dialog } from '../styles/dialog.ts';
 import { shared } from '../styles/shared.ts';
 
 export const styles = [
   shared,
   buttons,
+  dialog,
   css`
     :host {
       container-type: inline-size;
@@ -61,34 +63,6 @@ export const styles = [
       .state:not(:empty) {
         padding-block: 0;
       }
-    }
-    dialog {
-      inline-size: min(24rem, calc(100vw - 2rem));
-      padding: 1.25rem;
-      border: 1px solid var(--_line);
-      border-radius: calc(var(--_radius) * 1.5);
-      background: var(--_surface-raised);
-      box-shadow: var(--_shadow);
-      color: var(--_text);
-    }
-    dialog::backdrop {
-      background: rgb(10 12 20 / 0.4);
-    }
-    dialog h2 {
-      margin: 0;
-      font: inherit;
-      font-size: 1rem;
-      font-weight: 650;
-    }
-    dialog p {
-      margin-block: 0.25rem 1rem;
-      margin-inline: 0;
-      color: var(--_text-quiet);
-    }
-    dialog form {
-      display: flex;
-      justify-content: flex-end;
-      gap: 0.5rem;
     }
   `,
 ];
