@@ -162,7 +162,6 @@ export const en = {
   waitingTitle: 'We are finding a Live Agent for you',
   waitingMeans: (time: string) => `If nobody is free in ${time}, the Digital Agent goes on with you.`,
   waitingAnyMoment: 'It can be any moment now.',
-  cancelling: 'Cancelling…',
   endMeansToYou: 'This closes the conversation. Your next message starts a new one with the Digital Agent.',
   nextStarts: 'Your next message starts a new conversation.',
   noticeStarted: (before: string) => `A new conversation began. It follows conversation ${before}.`,
