@@ -15,8 +15,8 @@ import type { Streams } from './streams.ts';
 export interface Follows {
   follow(name: string, since: number | undefined): void;
   unfollow(name: string): void;
-  /** Sends something about a stream, behind what is still to be sent of it. */
-  behind(name: string, frame: FromRelay): void;
+  /** Sends what an intent came to, behind what is still to be sent of its stream. */
+  behind(name: string, answer: FromRelay): void;
   heads(): FrameOf<'pong'>['heads'];
   /** The person's rights are not what they were. */
   renew(): void;
@@ -38,9 +38,16 @@ interface Follow extends Follower {
   /** Facts up to here are read from the log. */
   goal: number;
   /** What waits until they are there; null: nothing is being read. */
-  queue: { n: number; text: string }[] | null;
+  queue: Waiting[] | null;
   live: boolean;
   over: boolean;
+}
+
+interface Waiting {
+  n: number;
+  text: string;
+  /** What an intent came to: it is owed, also when the rest of the stream no longer is. */
+  isAnswer: boolean;
 }
 
 /** A page that is further behind gets the fold. */
@@ -51,8 +58,9 @@ export function createFollows({ log, streams, to, failed }: Needs): Follows {
   const follows = new Map<string, Follow>();
   const { you, send, sendText } = to;
 
-  function deliver(follow: Follow, n: number, text: string): void {
-    if (follow.queue) follow.queue.push({ n, text });
+  function deliver(follow: Follow, waiting: Waiting): void {
+    const { n, text } = waiting;
+    if (follow.queue) follow.queue.push(waiting);
     else {
       follow.sent = Math.max(follow.sent, n);
       sendText(text);
@@ -72,9 +80,9 @@ export function createFollows({ log, streams, to, failed }: Needs): Follows {
   function happened(follow: Follow, event: Event, text: () => string): void {
     const all = reachOf(streams, follow.stream, you()) === Infinity;
     if (follow.live) {
-      deliver(follow, event.n, text());
+      deliver(follow, { n: event.n, text: text(), isAnswer: false });
       if (all) return;
-      deliver(follow, 0, JSON.stringify(unfollowed(follow.stream.name, event)));
+      deliver(follow, { n: 0, text: JSON.stringify(unfollowed(follow.stream.name, event)), isAnswer: false });
       drop(follow);
     } else if (all) {
       follow.live = true; // It has come back to them: what they missed is theirs to read too.
@@ -100,7 +108,7 @@ export function createFollows({ log, streams, to, failed }: Needs): Follows {
       if (isOver()) return;
       const queue = follow.queue ?? [];
       follow.queue = null;
-      for (const { n, text } of queue) deliver(follow, n, text);
+      for (const waiting of queue) deliver(follow, waiting);
       if (!follow.stream.followers.has(follow)) forget(follow);
     };
     work().catch((error: unknown) => {
@@ -109,10 +117,11 @@ export function createFollows({ log, streams, to, failed }: Needs): Follows {
   }
 
   function follow(name: string, since: number | undefined): void {
-    stop(name);
+    const owed = stop(name);
     const stream = followable(streams, name, you());
     const reach = stream ? reachOf(streams, stream, you()) : 0;
     if (!stream || reach === 0) {
+      for (const { text } of owed) sendText(text);
       send({ type: 'unfollowed', stream: name, why: 'forbidden', by: null });
       return;
     }
@@ -140,23 +149,30 @@ export function createFollows({ log, streams, to, failed }: Needs): Follows {
         if (!made.over) send({ type: 'followed', stream: name, n: head, state });
       });
     }
+    for (const waiting of owed) deliver(made, waiting); // Behind their facts, which come anew.
   }
 
-  function stop(name: string): void {
+  /** The answers that were still waiting: whoever ends a follow owes them. */
+  function stop(name: string): Waiting[] {
     const found = follows.get(name);
-    if (!found) return;
+    if (!found) return [];
     found.over = true;
     found.stream.followers.delete(found);
     forget(found);
+    return (found.queue ?? []).filter(({ isAnswer }) => isAnswer);
+  }
+
+  function unfollow(name: string): void {
+    for (const { text } of stop(name)) sendText(text);
   }
 
   return {
     follow,
-    unfollow: stop,
-    behind(name, frame) {
+    unfollow,
+    behind(name, answer) {
       const found = follows.get(name);
-      if (found) deliver(found, 0, JSON.stringify(frame));
-      else send(frame);
+      if (found) deliver(found, { n: 0, text: JSON.stringify(answer), isAnswer: true });
+      else send(answer);
     },
     heads: () =>
       Array.from(follows.values(), ({ stream, sent, live, goal }) => ({
@@ -168,7 +184,7 @@ export function createFollows({ log, streams, to, failed }: Needs): Follows {
       for (const [name, { stream, live }] of [...follows]) {
         const reach = reachOf(streams, stream, you());
         if (live ? reach === Infinity : reach > 0) continue;
-        stop(name);
+        unfollow(name);
         send({ type: 'unfollowed', stream: name, why: 'forbidden', by: null });
       }
     },

@@ -3,7 +3,10 @@ import { describe, it } from 'node:test';
 import { empty, reduce } from '../../src/core/index.ts';
 import type { Event, Person } from '../../src/protocol/index.ts';
 import type { Client } from './client.ts';
-import { conversationOf, openDesk, requested, transfer, type Desk } from './desk.ts';
+import type { Log } from '../../src/relay/log/log.ts';
+import { createMemoryLog } from '../../src/relay/log/memory.ts';
+import type { Claims } from '../../src/relay/relay.ts';
+import { conversationOf, openDesk, people, requested, transfer, type Desk } from './desk.ts';
 import { createFakeClock } from './fake-clock.ts';
 
 const eventsOf = (client: Client, stream: string): Event[] =>
@@ -42,6 +45,34 @@ async function requeued(): Promise<{
   await clock.advance(1000);
   const { event } = await user.next('event', ({ event: one }) => one.type === 'transfer.requeued');
   return { desk, user, alex: await desk.join('analyst-1'), stream, n: event.n, leave: () => desk.close() };
+}
+
+/** A log in memory whose reads can be held. */
+function heldLog(): { log: Log; hold: () => void; release: () => void } {
+  const memory = createMemoryLog();
+  let open = Promise.resolve();
+  let release = (): void => undefined;
+  const read: Log['read'] = async (...args) => {
+    await open;
+    return memory.read(...args);
+  };
+  return {
+    log: { ...memory, read },
+    hold() {
+      open = new Promise((resolve) => (release = resolve));
+    },
+    release: () => release(),
+  };
+}
+
+/** Alex, by a newer token, is of no workgroup. */
+const workgroupless = (token: string): Claims | null => {
+  const alex = people['analyst-1'];
+  return token === 'no-workgroup' && alex ? { ...alex, workgroups: [] } : (people[token] ?? null);
+};
+
+async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await new Promise((resolve) => setImmediate(resolve));
 }
 
 describe('reading', () => {
@@ -101,6 +132,54 @@ describe('reading', () => {
     await desk.close();
   });
 
+  it('[I1] [I2] done is sent also when its follow ends while the backlog is still being read', async () => {
+    for (const ends of ['unfollow', 'follow', 'token'] as const) {
+      const { log, hold, release } = heldLog();
+      const desk = await openDesk({ log, authorize: (token) => Promise.resolve(workgroupless(token)) });
+      const [user, bot, alex] = [
+        await desk.join('user-1'),
+        await desk.join('digital-agent'),
+        await desk.join('analyst-1'),
+      ];
+      const { stream, request } = await requested(desk, user, bot);
+      hold();
+      alex.send({ type: 'follow', stream, since: 0 });
+      alex.send({ type: 'intent', id: 'accept', stream, intent: { type: 'transfer.accept', request: 999 } });
+      alex.send({ type: 'intent', id: 'again', stream, intent: { type: 'transfer.accept', request: request + 99 } });
+      await until(() => desk.lines.filter(({ event }) => event === 'refused').length === 2);
+      assert.equal(alex.all('refusal').length, 0, 'they wait behind the backlog');
+      if (ends === 'unfollow') alex.send({ type: 'unfollow', stream });
+      else if (ends === 'follow') alex.send({ type: 'follow', stream, since: request });
+      else alex.send({ type: 'token', token: 'no-workgroup' });
+      await alex.next('refusal', ({ id }) => id === 'accept');
+      await alex.next('refusal', ({ id }) => id === 'again');
+      release();
+      await alex.ping();
+      assert.equal(alex.all('refusal').length, 2, 'each once');
+      assert.deepEqual(numbersOf(alex, stream), []);
+      await desk.close();
+    }
+  });
+
+  it('[I2] an answer that waits goes with the follow that takes over, behind the facts', async () => {
+    const { log, hold, release } = heldLog();
+    const desk = await openDesk({ log });
+    const { user, stream, n } = await chatting(desk, 5);
+    hold();
+    user.send({ type: 'follow', stream, since: 0 });
+    user.send({ type: 'intent', id: 'late', stream, intent: { type: 'message.send', text: 'Late' } });
+    await until(async () => (await log.head()) === n);
+    await user.ping();
+    user.send({ type: 'follow', stream, since: 1 });
+    release();
+    await user.next('done', ({ id }) => id === 'late');
+    assert.deepEqual(
+      numbersOf(user, stream),
+      Array.from({ length: n }, (_, i) => i + 2),
+    );
+    await desk.close();
+  });
+
   it('[F1] following again, or unfollowing, ends the one before', async () => {
     const desk = await openDesk();
     const { user, stream, n } = await chatting(desk, 150);
@@ -115,7 +194,7 @@ describe('reading', () => {
     await desk.close();
   });
 
-  it('[F2] the transcript comes in pages, ascending, and says whether there is more', async () => {
+  it('[F2] [S1] the transcript comes in pages, ascending, and says whether there is more', async () => {
     const desk = await openDesk();
     const { user, stream, n } = await chatting(desk, 23);
     const seen: number[] = [];
