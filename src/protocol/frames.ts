@@ -12,9 +12,6 @@ import { Author, Id, N, Role, Stream, Time } from './words.ts';
 /** The WebSocket subprotocol: the version of everything in this folder. */
 export const SUBPROTOCOL = 'live-agent-hub.v1';
 
-/** The largest frame that the relay reads, in UTF-16 code units. */
-export const MAX_FRAME = 64 * 1024;
-
 /** What the page is for. A token's role says which of them it may open. */
 export const Surface = v.picklist(['hub', 'dashboard', 'chat', 'digital-agent']);
 export type Surface = v.InferOutput<typeof Surface>;
@@ -80,6 +77,8 @@ export const CLOSE = {
   timeout: 4408,
   /** The subprotocol is not ours. */
   version: 4426,
+  /** A frame so large that it was not read. */
+  huge: 1009,
   /** The relay is stopping: another, or the same, will be there soon. */
   restart: 1012,
 } as const;

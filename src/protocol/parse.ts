@@ -2,8 +2,8 @@
  * The border: unknown text becomes a frame, or the reason why it is not one. The only file that trusts nothing.
  */
 import * as v from 'valibot';
-import { FromRelay, MAX_FRAME, ToRelay, type RefusalCode } from './frames.ts';
-import { Id } from './words.ts';
+import { FromRelay, ToRelay, type RefusalCode } from './frames.ts';
+import { Id, MAX_FRAME } from './words.ts';
 
 export type Parsed<T> = { ok: true; frame: T } | { ok: false; code: RefusalCode; id: string | null };
 

@@ -26,11 +26,14 @@ export const N = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 /** Ms since the epoch, UTC. */
 export const Time = v.pipe(v.number(), v.finite());
 
+/** The largest frame that the relay reads, in UTF-16 code units. */
+export const MAX_FRAME = 64 * 1024;
+
 const Name = v.pipe(v.string(), v.maxLength(200));
 const Line = v.pipe(v.string(), v.maxLength(1000));
 
-/** A text at the border. What is too long for a message is refused by `decide`, with a reason, not here. */
-export const Text = v.pipe(v.string(), v.maxLength(60_000));
+/** A text at the border: whatever fits into a frame. What is too long for a message is refused by `decide`, with a reason, not here. */
+export const Text = v.pipe(v.string(), v.maxLength(MAX_FRAME));
 
 /** Who wrote an event. `system` is the relay itself: a deadline that passed, a person that went. */
 export const Author = v.object({ role: v.picklist([...Role.options, 'system']), id: Id, name: Name });

@@ -219,6 +219,18 @@ describe('a bad frame after welcome', () => {
     await desk.close();
   });
 
+  it('[I10] a text that fits into a frame but not into a message is `too-large`, however long', async () => {
+    const desk = await openDesk();
+    const user = await desk.join('user-1');
+    const stream = await conversationOf(user);
+    await user.does(stream, { type: 'conversation.start', after: 0, text: 'Hello' });
+    for (const length of [60_001, MAX_FRAME - 200, MAX_FRAME]) {
+      const answer = await user.asks(stream, { type: 'message.send', text: 'x'.repeat(length) });
+      assert.ok(answer.type === 'refusal' && answer.code === 'too-large' && !answer.retryable, String(length));
+    }
+    await desk.close();
+  });
+
   it('[C6] a name and a text with markup are plain text, all the way', async () => {
     const markup = '<img src=x onerror=alert(1)>';
     const claims = people['user-2'];
