@@ -111,7 +111,7 @@ describe('the digital agent at the relay', { timeout: 20_000 }, () => {
     assert.deepEqual(await relay.next('intent'), first);
   });
 
-  it('does not repeat what was written while it was away', async () => {
+  it('[D1] does not repeat what was written while it was away', async () => {
     await relay.welcome(summary('u1.1', 2));
     await relay.next('follow');
     relay.say({ type: 'followed', stream: 'u1.1', n: 0 });

@@ -170,12 +170,12 @@ describe('when it is silent', () => {
   };
   const accepted = (): Log => waiting().add('live-agent', { type: 'transfer.accepted', request: 5 });
 
-  it('while a request waits, whatever is written', () => {
+  it('[D2] while a request waits, whatever is written', () => {
     const log = waiting();
     for (const text of ['hello?', 'live agent', 'VPN does not connect']) assert.deepEqual(log.says(text), []);
   });
 
-  it('while a live agent is in charge, and while the request waits anew', () => {
+  it('[D2] while a live agent is in charge, and while the request waits anew', () => {
     const log = accepted().add('live-agent', { type: 'message.posted', text: 'Hello, live agent here' });
     assert.deepEqual(log.says('live agent'), []);
     const by = { role: 'live-agent', id: 'analyst-1', name: 'Grace' } as const;
@@ -283,7 +283,7 @@ describe('the same log, the same answers', () => {
     'live agent',
   ];
 
-  it('gives each answer the number of the event that it answers', () => {
+  it('[D1] gives each answer the number of the event that it answers', () => {
     const log = new Log();
     for (const text of texts) {
       const n = log.events.length + 1;
@@ -294,7 +294,7 @@ describe('the same log, the same answers', () => {
     }
   });
 
-  it('has nothing to say in any log that was answered, so that a restart doubles nothing', () => {
+  it('[D1] has nothing to say in any log that was answered, so that a restart doubles nothing', () => {
     const log = new Log();
     for (const text of texts) {
       log.says(text);

@@ -42,13 +42,13 @@ describe('appendSurely', () => {
     assert.equal(appended(), 3);
   });
 
-  it('appends again when nothing was written', async () => {
+  it('[L4] appends again when nothing was written', async () => {
     const { log, appended } = scripted(lost, lost, lost);
     assert.equal((await appendSurely(log, ABSENT, commitOf({ id: 'a' }), eager)).outcome, 'done');
     assert.equal(appended(), 4);
   });
 
-  it('finds the commit whose answer was lost, and writes no second', async () => {
+  it('[L4] finds the commit whose answer was lost, and writes no second', async () => {
     const commit = commitOf({ id: 'a' });
     const { log } = scripted(answerLost);
     const committed = written(await appendSurely(log, ABSENT, commit, eager), commit);

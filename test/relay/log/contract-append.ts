@@ -22,7 +22,7 @@ export function appendContract(subject: () => Subject): void {
       assert.equal(await log().head(), b.position);
     });
 
-    it('answers conflict with the version that the stream is at, and writes nothing', async () => {
+    it('[L1] answers conflict with the version that the stream is at, and writes nothing', async () => {
       const [a] = await appendAll(log(), [{ id: 'a' }]);
       assert.ok(a);
       assert.deepEqual(await log().append(ABSENT, commitOf({ id: 'late' })), {
@@ -39,7 +39,7 @@ export function appendContract(subject: () => Subject): void {
       assert.deepEqual(await log().read('demo/new.1', {}, 10), []);
     });
 
-    it('answers a repeat with the commit that is there, whatever the version and the content, and writes nothing', async () => {
+    it('[L2] answers a repeat with the commit that is there, whatever the version and the content, and writes nothing', async () => {
       const [a, b] = await appendAll(log(), [{ id: 'a' }, { id: 'b' }]);
       assert.ok(a && b);
       for (const version of [ABSENT, a.version, b.version]) {
@@ -50,7 +50,7 @@ export function appendContract(subject: () => Subject): void {
       assert.deepEqual(await log().read('demo/abc.1', {}, 10), [a, b]);
     });
 
-    it('knows a commit by stream, author and id together', async () => {
+    it('[L2] knows a commit by stream, author and id together', async () => {
       const names = [
         { stream: 'demo/abc.1', author: 'user-1', id: 'a' },
         { stream: 'demo/abc.1', author: 'user-2', id: 'a' },
@@ -63,7 +63,7 @@ export function appendContract(subject: () => Subject): void {
       assert.equal(new Set(all.map(({ position }) => position)).size, names.length);
     });
 
-    it('remembers every id for ever', async () => {
+    it('[L2] remembers every id for ever', async () => {
       const all = await appendAll(log(), sketches(300, 'm'));
       const open = (await subject().reopen?.()) ?? log();
       const newest = all.at(-1)?.version ?? ABSENT;
@@ -106,7 +106,7 @@ export function appendContract(subject: () => Subject): void {
       assert.deepEqual(committed.events, commitOf({ id: 'a' }).events);
     });
 
-    it('lets one win of many at one version in one turn', async () => {
+    it('[L1] lets one win of many at one version in one turn', async () => {
       let version: Version = ABSENT;
       for (let round = 0; round < 20; round++) {
         const racers = Array.from({ length: 10 }, (_, i) =>

@@ -7,7 +7,7 @@ import { appendAll, commitOf, idsOf, sketches, take, written } from './commits.t
 
 export function followContract(log: () => Log): void {
   describe('follow', () => {
-    it('gives everything after a position, in the one order', async () => {
+    it('[L3] gives everything after a position, in the one order', async () => {
       const all = await appendAll(log(), [...sketches(5, 'a', 'demo/a.1'), ...sketches(5, 'b', 'other/b.1')]);
       assert.deepEqual(await take(log(), 0, 10), all);
       for (const [i, { position }] of all.entries()) {
@@ -28,7 +28,7 @@ export function followContract(log: () => Log): void {
       assert.equal((await following.next()).done, true);
     });
 
-    it('joins a long backlog and what comes without a gap and without a double, however slow the reader', async () => {
+    it('[L3] joins a long backlog and what comes without a gap and without a double, however slow the reader', async () => {
       await appendAll(log(), sketches(600, 'old', 'demo/old.1'));
       const quick = take(log(), 0, 1200);
       const slow = take(log(), 0, 1200, () => turn());
@@ -63,7 +63,7 @@ export function followContract(log: () => Log): void {
       assert.deepEqual(idsOf(await take(log(), 0, 4)), ['m1', 'm2', 'm3', 'm4']);
     });
 
-    it('never gives what was refused', async () => {
+    it('[L3] never gives what was refused', async () => {
       const [a] = await appendAll(log(), [{ id: 'a' }]);
       assert.ok(a);
       await log().append(0, commitOf({ id: 'late' }));

@@ -47,7 +47,7 @@ logContract('SQLite, over a bad line', async () => {
 });
 
 describe('one winner over a bad line', () => {
-  it('answers each of several racers what the log says in the end, in 300 seeds', async () => {
+  it('[L4] answers each of several racers what the log says in the end, in 300 seeds', async () => {
     for (let seed = 1; seed <= 300; seed++) {
       const memory = createMemoryLog();
       const line = flaky(memory, seeded(seed));

@@ -59,7 +59,7 @@ describe('the file of the SQLite log', () => {
     assert.equal(await firstLine(start('open').lines), 'open');
   });
 
-  it('has all that was acknowledged after kill -9 amid the writing, three times over', async () => {
+  it('[L1] has all that was acknowledged after kill -9 amid the writing, three times over', async () => {
     const acknowledged = new Set<string>();
     for (let round = 1; round <= 3; round++) {
       const { child, lines } = start();

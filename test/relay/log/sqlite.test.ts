@@ -65,7 +65,7 @@ describe('the SQLite log', () => {
     assert.deepEqual(idsOf(await take(log, 0, 1)), ['a']);
   });
 
-  it('answers unknown when the COMMIT fails, shows it to nobody, and takes it when it is asked again', async () => {
+  it('[L3] answers unknown when the COMMIT fails, shows it to nobody, and takes it when it is asked again', async () => {
     const followed: Committed[] = [];
     const stop = new AbortController();
     const following = (async () => {
@@ -114,7 +114,7 @@ describe('the SQLite log', () => {
     assert.deepEqual(idsOf(await take(log, 0, 22)), [...idsOf(before), 'small', 'large']);
   });
 
-  it('keeps content beside the commits: erasing it leaves the number and the digest', async () => {
+  it('[L5] keeps content beside the commits: erasing it leaves the number and the digest', async () => {
     const commit = commitOf({ id: 'a' });
     await log.append(ABSENT, commit);
     database.exec('DELETE FROM contents');
