@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as v from 'valibot';
 import { DEMO_TENANT, demoPeople } from './directory/seed.ts';
-import type { Claims } from './relay.ts';
+import type { Claims } from './relay-options.ts';
 import { answer } from './respond.ts';
 import type { LocalTokens } from './tokens.ts';
 import type { MayConnect } from './origins.ts';

@@ -10,7 +10,7 @@ import { createHeap } from './heap.ts';
 import { sha256 } from './keys.ts';
 import { refused } from './outcome.ts';
 import type { Presence } from './presence.ts';
-import type { Clock } from './relay.ts';
+import type { Clock } from './clock.ts';
 import type { ConversationStream } from './stream.ts';
 import type { Time } from './time.ts';
 import type { Writing } from './writing.ts';

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { CLOSE, SYSTEM, You, type Surface } from '../protocol/index.ts';
 import { personKey } from './keys.ts';
-import type { Claims, RelayOptions } from './relay.ts';
+import type { Claims, RelayOptions } from './relay-options.ts';
 import { mayOpen } from './rights.ts';
 import { shownName } from './shown-name.ts';
 

@@ -4,7 +4,7 @@ import type { EndUser, Intent, Policy, You } from '../protocol/index.ts';
 import type { People } from './people.ts';
 import { sha256 } from './keys.ts';
 import type { Presence } from './presence.ts';
-import type { RelayOptions } from './relay.ts';
+import type { RelayOptions } from './relay-options.ts';
 import { answerOf, type RelayStream } from './stream.ts';
 import type { Streams } from './streams.ts';
 import type { Time } from './time.ts';

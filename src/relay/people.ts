@@ -3,8 +3,9 @@
  */
 import * as v from 'valibot';
 import { Person, Ticket, type EndUser, type You } from '../protocol/index.ts';
+import type { Clock } from './clock.ts';
 import type { Directory } from './directory/directory.ts';
-import type { Clock, RelayOptions } from './relay.ts';
+import type { RelayOptions } from './relay-options.ts';
 import { shownName } from './shown-name.ts';
 
 export interface People {

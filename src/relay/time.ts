@@ -3,7 +3,7 @@
  *
  * So a wall clock that is stepped back, or that was ahead before a restart, never makes a later fact look earlier.
  */
-import type { Clock } from './relay.ts';
+import type { Clock } from './clock.ts';
 
 export interface Time {
   /** Ms since the epoch; it never decreases. */
