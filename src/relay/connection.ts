@@ -6,7 +6,7 @@
 import { CLOSE, parseToRelay, type FromRelay, type Surface, type You } from '../protocol/index.ts';
 import { createGuest, type Guest, type Shared } from './guest.ts';
 import { identify, type Identity } from './identity.ts';
-import type { Connection, Socket } from './relay.ts';
+import type { Connection, Socket } from './relay-options.ts';
 
 export interface Connected extends Connection {
   end(code: number, reason: string): void;
@@ -35,11 +35,11 @@ export function connect(socket: Socket, shared: Shared, gone: (connection: Conne
 
   const send = (frame: FromRelay): void => sendText(JSON.stringify(frame));
 
-  function leave(): boolean {
+  function leave(silent?: number): boolean {
     if (isOver()) return false;
     phase = 'closed';
     cancelTimer();
-    guest?.leave();
+    guest?.leave(silent);
     gone(connection);
     return true;
   }
@@ -107,7 +107,7 @@ export function connect(socket: Socket, shared: Shared, gone: (connection: Conne
       else if (phase === 'authorizing') end(CLOSE.malformed, 'a frame before welcome');
       else if (phase === 'open') guest?.receive(text);
     },
-    closed: () => void leave(),
+    closed: (silent) => void leave(silent),
     end,
   };
   return connection;

@@ -1,5 +1,6 @@
 /** A socket that has said who it is: what it may send, and what it is answered. */
 import { parseToRelay, type FrameOf, type Policy, type Surface, type ToRelay, type You } from '../protocol/index.ts';
+import type { Clock } from './clock.ts';
 import type { Feeds } from './feeds.ts';
 import { createFollows } from './follows.ts';
 import type { Intents } from './intents.ts';
@@ -8,7 +9,7 @@ import { refusalFrame, refused } from './outcome.ts';
 import type { Presence } from './presence.ts';
 import type { Queries } from './queries.ts';
 import type { Recipient } from './recipient.ts';
-import type { Clock, RelayOptions } from './relay.ts';
+import type { RelayOptions } from './relay-options.ts';
 import { signal } from './signals.ts';
 import type { Streams } from './streams.ts';
 import type { Time } from './time.ts';
@@ -42,7 +43,8 @@ export interface Guest {
   receive(text: string): void;
   /** A newer token says this. */
   become(you: You): void;
-  leave(): void;
+  /** `silent`: for how long nothing had been heard, in ms. */
+  leave(silent?: number): void;
 }
 
 interface Needs {
@@ -172,10 +174,10 @@ export function createGuest({ shared, you: first, surface, send, sendText, renew
       follows.renew();
       feeds.renew(to);
     },
-    leave() {
+    leave(silent) {
       follows.end();
       feeds.leave(to);
-      presence.leave(visitor);
+      presence.leave(visitor, silent);
       tell({ event: 'left' });
     },
   };

@@ -17,7 +17,8 @@ export interface Visitor {
 
 export interface Presence {
   enter(visitor: Visitor): void;
-  leave(visitor: Visitor): void;
+  /** `silent`: for how long nothing had been heard of them, in ms; they are gone since then. */
+  leave(visitor: Visitor, silent?: number): void;
   /** Ms since the epoch; null while they are here. */
   goneSince(tenant: string, id: string, side: Side): number | null;
   /** Is a live agent of this workgroup here, with a dashboard or a hub? */
@@ -38,13 +39,15 @@ export function createPresence(time: Time, changed: (you: You, side: Side) => vo
 
   const keyOf = (tenant: string, id: string, side: Side): string => JSON.stringify([tenant, id, side]);
 
-  function move(visitor: Visitor, by: 1 | -1): void {
+  function move(visitor: Visitor, by: 1 | -1, silent = 0): void {
     const side = sideOf(visitor);
     if (!side) return;
     const you = visitor.you();
     const key = keyOf(you.tenant, you.id, side);
-    const here = (places.get(key)?.here ?? 0) + by;
-    places.set(key, { here, since: time.now() });
+    const before = places.get(key);
+    const here = (before?.here ?? 0) + by;
+    // Another of their sockets may have been heard later than this one.
+    places.set(key, { here, since: Math.max(before?.since ?? 0, time.now() - silent) });
     if (here === 0 || (here === 1 && by === 1)) changed(you, side);
   }
 
@@ -53,8 +56,8 @@ export function createPresence(time: Time, changed: (you: You, side: Side) => vo
       visitors.add(visitor);
       move(visitor, 1);
     },
-    leave(visitor) {
-      if (visitors.delete(visitor)) move(visitor, -1);
+    leave(visitor, silent) {
+      if (visitors.delete(visitor)) move(visitor, -1, silent);
     },
     goneSince(tenant, id, side) {
       const place = places.get(keyOf(tenant, id, side));

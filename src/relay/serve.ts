@@ -2,6 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import type { Policy } from '../protocol/index.ts';
 import { ConfigRefused, type Config } from './config.ts';
 import { createDemo, demoWorkgroups, type Demo } from './demo.ts';
 import type { Directory } from './directory/directory.ts';
@@ -46,7 +47,7 @@ export async function serve(config: Config, report: Report, listening: (url: str
     const { policy, isOpen, texts } = config;
     const workgroups = config.workgroups ?? (config.demo ? demoWorkgroups : null);
     const relay = createRelay({ log, directory, authorize, policy, workgroups, isOpen, texts, report });
-    const sockets = createSockets({ relay, mayConnect, report });
+    const sockets = createSockets({ relay, mayConnect, report, pingEvery: pingEvery(policy) });
     server.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head));
     closing.push(
       () => sockets.close(),
@@ -63,6 +64,9 @@ export async function serve(config: Config, report: Report, listening: (url: str
   }
   return { url: urlOf(config.host, port), close };
 }
+
+/** Who is gone must be known well before others are told so. Not more often than each second: a busy page may be slow. */
+const pingEvery = ({ agentNoticeMs }: Policy): number => Math.max(1000, Math.min(5000, agentNoticeMs / 2));
 
 /** The close frames are on their way. */
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 100));

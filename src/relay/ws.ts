@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { CLOSE, SUBPROTOCOL } from '../protocol/index.ts';
 import type { MayConnect } from './origins.ts';
-import type { Relay } from './relay.ts';
+import type { Relay } from './relay-options.ts';
 import type { Report } from './report.ts';
 
 export interface Sockets {
@@ -18,6 +18,8 @@ interface Needs {
   relay: Relay;
   mayConnect: MayConnect;
   report: Report;
+  /** In ms: a socket that was not heard from one ping to the next is gone. */
+  pingEvery: number;
 }
 
 export const SOCKET_PATH = '/socket';
@@ -25,9 +27,10 @@ export const SOCKET_PATH = '/socket';
 const LARGEST = 256 * 1024;
 /** A socket that does not take what it is sent may cost this much memory, in bytes; then it has to come back. */
 const MOST_WAITING = 8 * 1024 * 1024;
-const PING_EVERY = 15_000;
+/** The code of a socket whose peer sent no close frame. */
+const WITHOUT_GOODBYE = 1006;
 
-export function createSockets({ relay, mayConnect, report }: Needs): Sockets {
+export function createSockets({ relay, mayConnect, report, pingEvery }: Needs): Sockets {
   const server = new WebSocketServer({
     noServer: true,
     maxPayload: LARGEST,
@@ -35,20 +38,26 @@ export function createSockets({ relay, mayConnect, report }: Needs): Sockets {
     // Some answer is needed before a page can be told by 4426 that it speaks another version.
     handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : ([...offered][0] ?? false)),
   });
-  const answering = new WeakSet<WebSocket>();
+  const heard = new WeakSet<WebSocket>();
 
   // A peer that is gone without a word answers no ping.
   const pinging = setInterval(() => {
     for (const socket of server.clients) {
-      if (answering.delete(socket)) socket.ping();
+      if (heard.delete(socket)) socket.ping();
       else socket.terminate();
     }
-  }, PING_EVERY);
+  }, pingEvery);
   pinging.unref();
 
   function join(socket: WebSocket): void {
-    answering.add(socket);
-    socket.on('pong', () => answering.add(socket));
+    let heardAt = 0;
+    const hear = (): void => {
+      heard.add(socket);
+      heardAt = performance.now();
+    };
+    hear();
+    socket.on('pong', hear);
+    socket.on('message', hear);
     socket.on('error', (error) => report({ event: 'socket.error', why: error.message }));
     if (socket.protocol !== SUBPROTOCOL) {
       socket.close(CLOSE.version, 'another version');
@@ -68,7 +77,10 @@ export function createSockets({ relay, mayConnect, report }: Needs): Sockets {
     });
     // A frame is text: what is not is as malformed as an empty one.
     socket.on('message', (data: Buffer, isBinary) => connection.receive(isBinary ? '' : data.toString()));
-    socket.on('close', () => connection.closed());
+    socket.on('close', (code) => {
+      // Without a goodbye nobody knows when it went: only that it was still there when it was last heard.
+      connection.closed(code === WITHOUT_GOODBYE ? performance.now() - heardAt : 0);
+    });
   }
 
   return {

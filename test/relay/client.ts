@@ -43,9 +43,9 @@ export class Client {
     this.raw(JSON.stringify(frame));
   }
 
-  /** The page is gone. */
-  leave(): void {
-    this.#connection.closed();
+  /** The page is gone, after some silence, in ms. */
+  leave(silent?: number): void {
+    this.#connection.closed(silent);
   }
 
   /** The next frame of this type that was not taken, and, if asked, that fits. Those before it are skipped. */
