@@ -9,7 +9,7 @@ import { seal } from './content.ts';
 import { appendSurely } from './log/append-surely.ts';
 import type { Commit, Log, Version } from './log/log.ts';
 import { refused, type Refusal } from './outcome.ts';
-import type { Clock } from './relay.ts';
+import type { Clock } from './clock.ts';
 import { answerOf, createStream, type Answered, type RelayStream } from './stream.ts';
 import type { Streams } from './streams.ts';
 import type { Time } from './time.ts';
@@ -87,7 +87,7 @@ export function createWriting({ log, streams, time, clock }: Needs): Writing {
         const stream = streams.ensure(tenant, name) ?? seen;
         const { version } = stream; // Taken together with the numbers, before anything is waited for.
         const commit = await commitOf(wish, stream, decision);
-        const appended = await appendSurely(log, version, commit, { within: left() });
+        const appended = await appendSurely(log, version, commit, { within: left(), clock });
         if (appended.outcome === 'unavailable') break;
         const newest = appended.outcome === 'conflict' ? appended.version : appended.committed.version;
         if (!(await reached(stream, newest, left()))) break;

@@ -58,6 +58,24 @@ async function connected(policy: Partial<Policy> = SECOND): Promise<Scene> {
 }
 
 describe('what happens by itself', () => {
+  it('[V11] an absence counts from when the socket was last heard, or another of the same person', async () => {
+    const { clock, desk, alex, happened } = await connected();
+    const other = await desk.join('analyst-1');
+    await clock.advance(900);
+    other.leave();
+    alex.leave(900);
+    await clock.advance(900);
+    assert.deepEqual(happened(), ['transfer.accepted'], 'the other was heard until now');
+    const third = await desk.join('analyst-1');
+    await clock.advance(700);
+    third.leave(600);
+    await clock.advance(399);
+    assert.deepEqual(happened(), ['transfer.accepted']);
+    await clock.advance(1);
+    assert.deepEqual(happened(), ['transfer.accepted', 'participant.left']);
+    await desk.close();
+  });
+
   it('[V8] a request that nobody accepts expires at its time, and the digital agent takes up again', async () => {
     const { clock, desk, bot, alex, stream, request, happened } = await waiting();
     await clock.advance(999);
@@ -362,7 +380,7 @@ describe('what happens by itself', () => {
     await user.follow(stream);
     dead = true;
     await clock.advance(1000);
-    await new Promise((resolve) => setTimeout(resolve, 5200)); // The append itself is given up by the real clock.
+    await clock.advance(5000); // The append itself is given up.
     await clock.advance(500);
     assert.equal(tries, 1);
     dead = false;

@@ -4,6 +4,8 @@
  * `unknown` is never taken for lost: the same commit is appended again at the same version until it is there, or the stream has moved on.
  * Once it has, a late arrival at the old version is refused by the log itself; so one look from that version on is certain.
  */
+import type { Clock } from '../clock.ts';
+import { systemClock } from '../time.ts';
 import type { Appended, Commit, Committed, Log, Version } from './log.ts';
 
 export type SurelyAppended =
@@ -17,6 +19,8 @@ export interface AppendSurelyOptions {
   within?: number;
   /** How long to wait before the next try, in ms, after so many have failed. */
   pause?: (tries: number) => number;
+  /** Whoever counts the time by a clock of their own lends it here. */
+  clock?: Clock;
 }
 
 const PAGE = 100;
@@ -27,19 +31,20 @@ export async function appendSurely(
   commit: Commit,
   options: AppendSurelyOptions = {},
 ): Promise<SurelyAppended> {
-  const { signal, within = 5000, pause = backOff } = options;
+  const { signal, within = 5000, pause = backOff, clock = systemClock } = options;
   const limit = new AbortController();
   const giveUp = (): void => {
     limit.abort();
   };
-  const timer = setTimeout(giveUp, within);
+  const cancelTimer = clock.after(within, giveUp);
   signal?.addEventListener('abort', giveUp);
   if (signal?.aborted) giveUp();
   try {
     // A log that never answers must not keep us either.
-    return await Promise.race([untilKnown(log, expected, commit, limit.signal, pause), whenOver(limit.signal)]);
+    const pausing = (tries: number): Promise<void> => rest(pause(tries), limit.signal, clock);
+    return await Promise.race([untilKnown(log, expected, commit, limit.signal, pausing), whenOver(limit.signal)]);
   } finally {
-    clearTimeout(timer);
+    cancelTimer();
     signal?.removeEventListener('abort', giveUp);
     giveUp();
   }
@@ -50,7 +55,7 @@ async function untilKnown(
   expected: Version,
   commit: Commit,
   over: AbortSignal,
-  pause: (tries: number) => number,
+  pausing: (tries: number) => Promise<void>,
 ): Promise<SurelyAppended> {
   let doubtful = false;
   for (let tries = 1; !over.aborted; tries++) {
@@ -63,7 +68,7 @@ async function untilKnown(
       if (looked !== 'unreadable') return looked ? { outcome: 'duplicate', committed: looked } : answer;
     }
     if (answer.outcome === 'unknown') doubtful = true;
-    await rest(pause(tries), over);
+    await pausing(tries);
   }
   return { outcome: 'unavailable' };
 }
@@ -94,18 +99,18 @@ function backOff(tries: number): number {
   return tries === 1 ? 0 : Math.min(500, 5 * 2 ** (tries - 1));
 }
 
-function rest(ms: number, over: AbortSignal): Promise<void> {
+function rest(ms: number, over: AbortSignal, clock: Clock): Promise<void> {
   return new Promise((resolve) => {
     if (over.aborted) {
       resolve();
       return;
     }
     const done = (): void => {
-      clearTimeout(timer);
+      cancelTimer();
       over.removeEventListener('abort', done);
       resolve();
     };
-    const timer = setTimeout(done, ms);
+    const cancelTimer = clock.after(ms, done);
     over.addEventListener('abort', done);
   });
 }
