@@ -10,7 +10,7 @@ import { dirname } from 'node:path';
 import { createRemoteJWKSet, errors, jwtVerify, SignJWT, type JWTPayload } from 'jose';
 import * as v from 'valibot';
 import { Id, Role } from '../protocol/index.ts';
-import type { Claims } from './relay.ts';
+import type { Claims } from './relay-options.ts';
 
 export type Authorize = (token: string) => Promise<Claims | null>;
 
@@ -63,7 +63,8 @@ export interface LocalTokens {
 }
 
 const ISSUER = 'live-agent-hub';
-const LIFETIME = 600;
+/** A working day: pages do not renew a token in place yet, so each expiry costs all of them a reconnect. */
+const LIFETIME = 12 * 60 * 60;
 const BYTES = 32;
 
 export function localTokens(secretFile: string): LocalTokens {
