@@ -106,7 +106,7 @@ function closure(file: string, seen = new Set<string>()): Set<string> {
   return seen;
 }
 
-/** The first circle that can be walked from here by imports that run. */
+/** Each circle of imports, also of those for types alone: what needs itself to be understood has no first page. */
 function circles(): string[] {
   const done = new Set<string>();
   const found: string[] = [];
@@ -114,7 +114,7 @@ function circles(): string[] {
     const at = trail.indexOf(file);
     if (at >= 0) found.push([...trail.slice(at), file].join(' → '));
     if (at >= 0 || done.has(file)) return;
-    for (const it of ours) if (it.file === file && !it.typeOnly) walk(targetOf(it), [...trail, file]);
+    for (const it of ours) if (it.file === file) walk(targetOf(it), [...trail, file]);
     done.add(file);
   };
   for (const file of files) walk(file, []);
