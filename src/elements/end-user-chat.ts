@@ -10,7 +10,7 @@ import { Localize } from './localize.ts';
 import type { MessageComposer } from './message-composer.ts';
 import { FromSession } from './session-controller.ts';
 import { carries } from './permissions.ts';
-import { SessionProvider } from './session-provider.ts';
+import { SessionProvider, providerProperties } from './session-provider.ts';
 
 /** What the dialog returns when the end user means it. */
 const END = 'end';
@@ -39,10 +39,8 @@ const END = 'end';
 export class EndUserChat extends LitElement {
   static override styles = styles;
   static override properties = {
+    ...providerProperties,
     url: { type: String },
-    session: { attribute: false },
-    getToken: { attribute: false },
-    locale: { attribute: false },
   };
 
   /** Where the relay is: `ws`, `wss`, `http` or `https`, or relative to the page. */

@@ -10,7 +10,7 @@ import { Localize } from './localize.ts';
 import { mayOpenHub } from './permissions.ts';
 import { initials } from './person-words.ts';
 import { FromSession } from './session-controller.ts';
-import { SessionProvider } from './session-provider.ts';
+import { SessionProvider, providerProperties } from './session-provider.ts';
 
 const CONNECTING: LinkView = { state: 'connecting' };
 
@@ -43,10 +43,8 @@ const CONNECTING: LinkView = { state: 'connecting' };
 export class LiveAgentHub extends LitElement {
   static override styles = styles;
   static override properties = {
+    ...providerProperties,
     url: { type: String },
-    session: { attribute: false },
-    getToken: { attribute: false },
-    locale: { attribute: false },
   };
 
   /** Where the relay is: `ws`, `wss`, `http` or `https`, or relative to the page. */

@@ -2,7 +2,7 @@ import { LitElement, html } from 'lit';
 import type { Locale } from '../locales/locale.ts';
 import type { Surface } from '../protocol/index.ts';
 import type { Session } from '../store/session.ts';
-import { SessionProvider } from './session-provider.ts';
+import { SessionProvider, providerProperties } from './session-provider.ts';
 import { styles } from './live-agent-session.styles.ts';
 
 const SURFACES: readonly unknown[] = ['hub', 'dashboard', 'chat'] satisfies Surface[];
@@ -18,11 +18,9 @@ const SURFACES: readonly unknown[] = ['hub', 'dashboard', 'chat'] satisfies Surf
 export class LiveAgentSession extends LitElement {
   static override styles = styles;
   static override properties = {
+    ...providerProperties,
     url: { type: String },
     surface: { type: String },
-    session: { attribute: false },
-    getToken: { attribute: false },
-    locale: { attribute: false },
   };
 
   /** Where the relay is: `ws`, `wss`, `http` or `https`, or relative to the page. */

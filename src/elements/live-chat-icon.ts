@@ -10,7 +10,7 @@ import { NewArrivals } from './new-arrivals.ts';
 import { mayOpenHub } from './permissions.ts';
 import { safeUrl } from './safe-url.ts';
 import { FromSession } from './session-controller.ts';
-import { SessionProvider } from './session-provider.ts';
+import { SessionProvider, providerProperties } from './session-provider.ts';
 
 const CONNECTING: LinkView = { state: 'connecting' };
 
@@ -26,11 +26,9 @@ const CONNECTING: LinkView = { state: 'connecting' };
 export class LiveChatIcon extends LitElement {
   static override styles = styles;
   static override properties = {
+    ...providerProperties,
     url: { type: String },
     hub: { type: String },
-    session: { attribute: false },
-    getToken: { attribute: false },
-    locale: { attribute: false },
     blocked: { state: true },
   };
 

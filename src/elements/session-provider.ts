@@ -22,6 +22,17 @@ export interface ProviderHost extends ReactiveControllerHost, HTMLElement {
 }
 
 /**
+ * Those of them that are no attributes, as lit is told.
+ *
+ * `url` is not among them, and the fields are declared in each host: the manifest reads attributes and comments only there.
+ */
+export const providerProperties = {
+  session: { attribute: false },
+  getToken: { attribute: false },
+  locale: { attribute: false },
+} as const;
+
+/**
  * Gives a session and a locale to everything inside its host, and hears what is asked there.
  *
  * The session is, in this order: the host's `session`, the one of a provider above, one of its own from `url` and `getToken`.
