@@ -3,6 +3,7 @@ import { atom, type ReadableAtom } from 'nanostores';
 import { requestKey } from '../core/requests.ts';
 import type { Event } from '../protocol/index.ts';
 import type { Environment } from './environment.ts';
+import { createRinger } from './ring.ts';
 import type { ActiveView, RequestView, Sound } from './views.ts';
 
 export interface Alerts {
@@ -24,29 +25,18 @@ export interface AlertsOptions {
   open: (conversation: string) => void;
 }
 
-/** One sound for all that comes together. */
-const QUIET = 1_000;
-
 export function createAlerts({ environment, rings, open }: AlertsOptions): Alerts {
   const { sound, notifications, page } = environment;
+  const ringer = createRinger(environment);
   const $sound = atom<Sound>(sound.isBlocked() ? 'blocked' : 'on');
   const unlisten = sound.onChange(() => $sound.set(sound.isBlocked() ? 'blocked' : 'on'));
   let known: Set<string> | null = null;
-  const unread = new Map<string, number>();
+  /** By conversation: the number of its last message. A count of the unread would stop where no more are kept. */
+  const last = new Map<string, number>();
   const lastText = new Map<string, string>();
-  let rang = -Infinity;
 
   function ring(title: string, body: string, tag: string, conversation: string): void {
-    if (!rings()) return;
-    if (environment.now() - rang >= QUIET) {
-      rang = environment.now();
-      sound.play();
-    }
-    const clicked = (): void => {
-      page.focus();
-      open(conversation);
-    };
-    notifications.show({ title, body, tag, clicked });
+    if (rings()) ringer({ title, body, tag, clicked: () => open(conversation) });
   }
 
   return {
@@ -62,11 +52,12 @@ export function createAlerts({ environment, rings, open }: AlertsOptions): Alert
       }
     },
     active(conversations) {
-      for (const { stream, unread: count, endUser, lastMessage } of conversations) {
-        const before = unread.get(stream);
-        unread.set(stream, count);
-        if (before === undefined || count <= before || lastMessage?.by.role !== 'end-user' || page.isLookedAt())
-          continue;
+      for (const { stream, unread, endUser, lastMessage } of conversations) {
+        const before = last.get(stream);
+        const n = lastMessage?.n ?? 0;
+        last.set(stream, n);
+        if (before === undefined || n <= before || lastMessage?.by.role !== 'end-user') continue;
+        if (unread === 0 || page.isLookedAt()) continue; // Read in another tab, or here.
         ring(endUser.name, lastText.get(stream) ?? '', stream, stream);
       }
     },

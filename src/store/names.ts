@@ -10,4 +10,5 @@ export const outboxPrefix = (you: You, surface: Surface): string => `${prefixOf(
 export const draftPrefix = (you: You): string => `${prefixOf(you)}draft:`;
 /** Up to when this person has been told what they lost. */
 export const seenKey = (you: You): string => `${prefixOf(you)}seen`;
-export const hubLock = (you: You): string => `${prefixOf(you)}hub`;
+/** Of all pages of this surface, the one that rings. */
+export const ringLock = (you: You, surface: Surface): string => `${prefixOf(you)}${surface}`;

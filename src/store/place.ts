@@ -1,8 +1,7 @@
-/** Of all the hubs that a person has open in this browser, one rings: the one that holds the lock. */
+/** Of all the hubs, or chats, that a person has open in this browser, one rings: the one that holds the lock. */
 import { atom, type ReadableAtom } from 'nanostores';
 import type { You } from '../protocol/index.ts';
 import type { Locks } from './environment.ts';
-import { hubLock } from './names.ts';
 import type { Place } from './views.ts';
 
 export interface PlaceKeeper {
@@ -13,7 +12,7 @@ export interface PlaceKeeper {
   close: () => void;
 }
 
-export function createPlace(locks: Locks): PlaceKeeper {
+export function createPlace(locks: Locks, lockOf: (you: You) => string): PlaceKeeper {
   const $place = atom<Place>('here');
   let name: string | null = null;
   let release = (): void => undefined;
@@ -38,7 +37,7 @@ export function createPlace(locks: Locks): PlaceKeeper {
     $place,
     open(you) {
       if (name !== null) return;
-      name = hubLock(you);
+      name = lockOf(you);
       ask('if-free');
     },
     useHere() {

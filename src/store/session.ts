@@ -6,6 +6,7 @@ import { createActions } from './actions.ts';
 import { createAlerts, noAlerts } from './alerts.ts';
 import { createBecame } from './became.ts';
 import { browserEnvironment } from './browser.ts';
+import { createChatAlerts } from './chat-alerts.ts';
 import { createChat } from './chat.ts';
 import { createDesk } from './desk.ts';
 import { createDrafts } from './drafts.ts';
@@ -15,7 +16,7 @@ import { createHistory } from './history.ts';
 import { createKeeper } from './keeper.ts';
 import { createLosses } from './losses.ts';
 import { createMessages } from './messages.ts';
-import { prefixOf } from './names.ts';
+import { prefixOf, ringLock } from './names.ts';
 import { takesPart } from './part.ts';
 import { createPlace } from './place.ts';
 import { createReading } from './reading.ts';
@@ -26,6 +27,7 @@ import { createTitle } from './title.ts';
 import { createToasts, LONG } from './toasts.ts';
 import { createTyping } from './typing.ts';
 import { watchForAlerts, watchForTitle } from './watching.ts';
+import type { Place } from './views.ts';
 import type { Wish } from './wishes.ts';
 
 export type { Session, SessionOptions } from './session-interface.ts';
@@ -38,7 +40,7 @@ export function createSession(options: SessionOptions): Session {
 
   const chat = isChat ? createChat(() => sync.follows.$folds.get()) : null;
   const drafts = createDrafts(environment.storage, isChat);
-  const place = createPlace(environment.locks);
+  const place = createPlace(environment.locks, (you) => ringLock(you, surface));
   const desk = createDesk({ sync: () => sync, about: () => about, chat });
   const sync = createSync({
     transport,
@@ -50,7 +52,7 @@ export function createSession(options: SessionOptions): Session {
         if (!isFirst) keeper.look();
         else {
           drafts.open(you);
-          if (isHub) place.open(you);
+          if (isHub || isChat) place.open(you);
           // A dashboard shows no conversation, so that nobody there could see what became of a message.
           if (isHub || isChat) keeper.open(you, begin);
           else begin();
@@ -117,14 +119,14 @@ export function createSession(options: SessionOptions): Session {
     },
   });
   const stores = createStores({ sync, $opened: desk.$opened, drafts, typing, isChat, dayOf: environment.dayOf });
-  const alerts = isHub
-    ? createAlerts({ environment, rings: () => place.$place.get() === 'here', open: desk.open })
-    : noAlerts();
+  const rings = (): boolean => place.$place.get() === 'here';
+  const chatAlerts = isChat ? createChatAlerts(environment, rings) : null;
+  const alerts = isHub ? createAlerts({ environment, rings, open: desk.open }) : noAlerts();
 
   function arrived(stream: string, event: Event): void {
     sync.transcripts.append(stream, event);
     typing.event(stream, event);
-    alerts.event(stream, event);
+    (chatAlerts ?? alerts).event(stream, event);
     const fold = follows.$folds.get().get(stream);
     const me = you();
     const hasLeft = event.type === 'participant.left' && event.who === 'end-user';
@@ -154,21 +156,29 @@ export function createSession(options: SessionOptions): Session {
       desk.want();
     }),
     ...(isHub ? watchForAlerts(alerts, feeds, stores) : []),
-    ...(title && !isChat ? watchForTitle(createTitle(environment.page), stores) : []),
+    ...(title ? watchForTitle(createTitle(environment.page), stores, chatAlerts?.$missed) : []),
   ];
   let isClosed = false;
+
+  /** Of an end user's tabs the one rings in which they wrote last: only there does the browser let it. */
+  function allowHere(): void {
+    chatAlerts?.allow();
+    place.useHere();
+  }
 
   function send(wish: Wish): void {
     if (isClosed) return;
     switch (wish.type) {
       case 'message.send':
         typed(wish.conversation, '');
+        if (chatAlerts) allowHere();
         return messages.send(wish.conversation, wish.text);
       case 'message.retry':
         return messages.retry(wish.id);
       case 'message.discard':
         return outbox.remove(wish.id);
       case 'message.seen':
+        chatAlerts?.seen(wish.conversation, wish.upTo);
         return reading.seen(wish.conversation, wish.upTo);
       case 'draft.change':
         drafts.set(wish.conversation, wish.text);
@@ -184,7 +194,7 @@ export function createSession(options: SessionOptions): Session {
       case 'hub.use-here':
         return place.useHere();
       case 'sound.on':
-        return alerts.allow();
+        return chatAlerts ? allowHere() : alerts.allow();
       default:
         return actions.ask(wish);
     }
@@ -195,7 +205,7 @@ export function createSession(options: SessionOptions): Session {
     isClosed = true;
     for (const stop of stops) stop();
     keeper.close();
-    for (const part of [place, alerts, typing, reading, toasts, sync]) part.close();
+    for (const part of [place, chatAlerts ?? alerts, typing, reading, toasts, sync]) part.close();
     if (signOut && me) {
       for (const key of environment.storage.keys())
         if (key.startsWith(prefixOf(me))) environment.storage.set(key, null);
@@ -217,10 +227,12 @@ export function createSession(options: SessionOptions): Session {
     $records: about?.$records ?? $nothing,
     $earlier: about?.$earlier ?? $nothing,
     $toasts: toasts.$toasts,
-    $place: place.$place,
-    $sound: alerts.$sound,
+    $place: isHub ? place.$place : $here,
+    $sound: (chatAlerts ?? alerts).$sound,
   };
 }
 
 /** An end user's page tells nothing about people. */
 const $nothing = atom(null);
+/** Only hubs say which of them rings. */
+const $here = atom<Place>('here');

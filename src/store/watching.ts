@@ -1,5 +1,5 @@
 /** Tells those who ring and who count what a person sees. Each gives how to stop. */
-import { computed } from 'nanostores';
+import { computed, type ReadableAtom } from 'nanostores';
 import type { Alerts } from './alerts.ts';
 import type { Feeds } from './feeds.ts';
 import type { Stores } from './stores.ts';
@@ -13,8 +13,13 @@ export const watchForAlerts = (alerts: Alerts, { $requests }: Feeds, stores: Sto
   stores.$active.subscribe((active) => alerts.active(active)),
 ];
 
-/** What waits for this person: requests, and messages that they have not read. */
-export function watchForTitle(title: TitleKeeper, { $requests, $active }: Stores): Stops {
+/** What waits for this person: requests, and messages that they have not read; for an end user what they `missed`. */
+export function watchForTitle(
+  title: TitleKeeper,
+  { $requests, $active }: Stores,
+  $missed?: ReadableAtom<number>,
+): Stops {
+  if ($missed) return [$missed.subscribe((missed) => title.count(missed)), title.close];
   const $waiting = computed([$requests, $active], (requests, active) =>
     active.reduce((sum, { unread }) => sum + unread, requests.length),
   );

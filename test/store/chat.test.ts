@@ -109,6 +109,44 @@ describe("an end user's page", () => {
     assert.deepEqual(said(hub).slice(-1), ['Alex Meyer: Hi (read)']);
   });
 
+  it('[P9] rings and counts what comes while nobody looks, in the tab in which they wrote, until it is seen', async () => {
+    const { chat, hub, stream } = await accepted(world);
+    const tab = await world.open('user-1', 'chat', { prepare: (page) => (page.soundIsBlocked = true) });
+    assert.equal(tab.session.$sound.get(), 'blocked');
+    const say = async (text: string): Promise<void> => {
+      await hub.wish({ type: 'message.send', conversation: stream, text });
+      await world.advance(2_000);
+    };
+    await say('looked at');
+    assert.deepEqual([chat.did.sounds, chat.title], [0, 'The page']);
+    chat.isLookedAt = tab.isLookedAt = false;
+    await say('missed');
+    assert.deepEqual([chat.did.sounds, tab.did.sounds], [1, 0]);
+    assert.deepEqual([chat.title, tab.title], ['(1) The page', '(1) The page']);
+    assert.deepEqual(
+      chat.did.notifications.map(({ title, body }) => [title, body]),
+      [['Alex Meyer', 'missed']],
+    );
+    await tab.wish({ type: 'message.send', conversation: stream, text: 'I am here' });
+    assert.deepEqual([chat.title, tab.title], ['The page', 'The page']);
+    await say('again');
+    assert.deepEqual([chat.did.sounds, tab.did.sounds], [1, 1]);
+    assert.deepEqual([chat.did.asked, tab.did.asked], [0, 0], 'nobody is asked');
+    const upTo = tab.session.$open.get()?.conversation.n ?? 0;
+    await tab.wish({ type: 'message.seen', conversation: stream, upTo });
+    assert.deepEqual([chat.title, tab.title], ['The page', 'The page']);
+  });
+
+  it('[P9] does not ring in a page in which nobody has written', async () => {
+    const { chat, hub, stream } = await accepted(world);
+    kill(chat);
+    const again = await world.open('user-1', 'chat');
+    again.isLookedAt = false;
+    await hub.wish({ type: 'message.send', conversation: stream, text: 'Hi' });
+    await world.advance(2_000);
+    assert.deepEqual([again.did.sounds, again.did.notifications.length, again.title], [0, 0, '(1) The page']);
+  });
+
   it('shows earlier conversations above the current one, and loads further up on demand', async () => {
     const { chat, hub, bot, stream, request } = await accepted(world);
     for (let i = 0; i < 70; i++) await bot.asks(stream, { type: 'message.send', text: 'x' }); // Refused: not in control.

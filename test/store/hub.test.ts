@@ -431,6 +431,16 @@ describe('a hub', () => {
     assert.equal(late.did.sounds, 0);
   });
 
+  it('rings for a message after more unread ones than are counted', async () => {
+    const { hub, chat } = await accepted(world);
+    hub.isLookedAt = false;
+    for (let i = 0; i < 101; i++) await chat.wish({ type: 'message.send', conversation: null, text: i.toString() });
+    await world.advance(2_000);
+    const before = hub.did.sounds;
+    await chat.wish({ type: 'message.send', conversation: null, text: 'one more' });
+    assert.equal(hub.did.sounds, before + 1);
+  });
+
   it('sound is blocked until the person allows it, which also asks for notifications', async () => {
     const hub = await world.open('analyst-1', 'hub', {
       prepare(page) {

@@ -26,7 +26,10 @@ describe('the locks of a browser', () => {
         return Promise.reject(new DOMException('no', 'SecurityError'));
       },
     };
-    const place = createPlace(webLocks(refusing, (problem) => reports.push(problem)));
+    const place = createPlace(
+      webLocks(refusing, (problem) => reports.push(problem)),
+      ({ id }) => id,
+    );
     place.open({ ...you, workgroups: [] });
     await turn();
     place.close();
