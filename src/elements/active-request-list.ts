@@ -1,12 +1,12 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { ActiveView, LinkView } from '../store/views.ts';
 import { styles } from './active-request-list.styles.ts';
 import { away, pencil, star } from './icons.ts';
 import { ask } from './intent-event.ts';
 import { isolated } from './isolated.ts';
-import { ListMotion, type Moving } from './list-motion.ts';
+import { ListMotion } from './list-motion.ts';
 import { Localize } from './localize.ts';
+import { movingList } from './moving-list.ts';
 import { isKnown } from './permissions.ts';
 import { RowFocus } from './row-focus.ts';
 import { FromSession } from './session-controller.ts';
@@ -41,73 +41,49 @@ export class ActiveRequestList extends LitElement {
   override render() {
     const active = this.#active.value;
     if (!this.#active.session) this.#motion.forget();
-    const shown = this.#motion.arrange(active, isKnown(this.#link.value));
-    return html`
-      <div role="region" aria-labelledby="heading">
-        <div class="head">
-          <h2 id="heading" part="heading" tabindex="-1">${this.#localize.term('activeRequests')}</h2>
-          ${active.length > 0 ? html`<span class="count">${active.length}</span>` : nothing}
-        </div>
-        ${
-          shown.length > 0
-            ? html`
-                <ul role="list" aria-labelledby="heading" @keydown=${this.#focus.handleKeydown}>
-                  ${repeat(
-                    shown,
-                    ({ key }) => key,
-                    (moving) => this.#renderRow(moving),
-                  )}
-                </ul>
-              `
-            : this.#renderEmpty()
-        }
-      </div>
-    `;
+    const known = isKnown(this.#link.value);
+    return movingList({
+      heading: this.#localize.term('activeRequests'),
+      count: active.length,
+      shown: this.#motion.arrange(active, known),
+      empty: this.#localize.term(known ? 'noActive' : 'loadingHere'),
+      motion: this.#motion,
+      focus: this.#focus,
+      row: (item) => this.#renderRow(item),
+    });
   }
 
-  #renderEmpty(): TemplateResult {
-    const term = isKnown(this.#link.value) ? 'noActive' : 'loadingHere';
-    return html`<div class="empty"><slot name="empty">${this.#localize.term(term)}</slot></div>`;
-  }
-
-  #renderRow({ key, item, motion }: Moving<ActiveView>): TemplateResult {
+  #renderRow(item: ActiveView): TemplateResult {
     const { stream, endUser, unread } = item;
     return html`
-      <li
-        class=${motion ?? nothing}
-        ?inert=${motion === 'goes'}
-        aria-hidden=${motion === 'goes' ? 'true' : nothing}
-        @animationend=${() => this.#motion.settle(key)}
-      >
-        <div class="row ${unread > 0 ? 'unread' : ''}" part="request">
-          <div class="line">
-            <button
-              class="name"
-              part="name"
-              type="button"
-              dir="auto"
-              aria-current=${this.#open.value?.stream === stream ? 'true' : nothing}
-              @click=${() => ask(this, { type: 'conversation.open', conversation: stream })}
-            >
-              ${endUser.name}
-            </button>
-            ${endUser.vip ? html`<span class="vip">${star}${this.#localize.term('vip')}</span>` : nothing}
-            ${item.away['end-user'] ? html`<span class="mark">${away}${this.#localize.term('away')}</span>` : nothing}
-            ${this.#renderWaiting(item)}
-          </div>
-          <div class="line quiet">
-            <span class="cut">${this.#renderLast(item)}</span>
-            ${item.draft ? html`<span class="mark far">${pencil}${this.#localize.term('draft')}</span>` : nothing}
-            ${
-              unread > 0
-                ? html`<span class="badge ${item.draft ? '' : 'far'}" part="unread"
-                    >${this.#localize.term('unread', unread)}</span
-                  >`
-                : nothing
-            }
-          </div>
+      <div class="row ${unread > 0 ? 'unread' : ''}" part="request">
+        <div class="line">
+          <button
+            class="name"
+            part="name"
+            type="button"
+            dir="auto"
+            aria-current=${this.#open.value?.stream === stream ? 'true' : nothing}
+            @click=${() => ask(this, { type: 'conversation.open', conversation: stream })}
+          >
+            ${endUser.name}
+          </button>
+          ${endUser.vip ? html`<span class="vip">${star}${this.#localize.term('vip')}</span>` : nothing}
+          ${item.away['end-user'] ? html`<span class="mark">${away}${this.#localize.term('away')}</span>` : nothing}
+          ${this.#renderWaiting(item)}
         </div>
-      </li>
+        <div class="line quiet">
+          <span class="cut">${this.#renderLast(item)}</span>
+          ${item.draft ? html`<span class="mark far">${pencil}${this.#localize.term('draft')}</span>` : nothing}
+          ${
+            unread > 0
+              ? html`<span class="badge ${item.draft ? '' : 'far'}" part="unread"
+                  >${this.#localize.term('unread', unread)}</span
+                >`
+              : nothing
+          }
+        </div>
+      </div>
     `;
   }
 

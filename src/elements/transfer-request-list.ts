@@ -1,10 +1,10 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { LinkView, RequestView } from '../store/views.ts';
 import { urgencyIcon, spinner, star, timer, warning } from './icons.ts';
 import { ask } from './intent-event.ts';
-import { ListMotion, type Moving } from './list-motion.ts';
+import { ListMotion } from './list-motion.ts';
 import { Localize } from './localize.ts';
+import { movingList } from './moving-list.ts';
 import { carries, isKnown, mayAnswer } from './permissions.ts';
 import { RowFocus } from './row-focus.ts';
 import { FromSession } from './session-controller.ts';
@@ -42,73 +42,49 @@ export class TransferRequestList extends LitElement {
   override render() {
     const requests = this.#requests.value;
     if (!this.#requests.session) this.#motion.forget();
-    const shown = this.#motion.arrange(requests, isKnown(this.#link.value));
-    return html`
-      <div role="region" aria-labelledby="heading">
-        <div class="head">
-          <h2 id="heading" part="heading" tabindex="-1">${this.#localize.term('newRequests')}</h2>
-          ${requests.length > 0 ? html`<span class="count">${requests.length}</span>` : nothing}
-        </div>
-        ${
-          shown.length > 0
-            ? html`
-                <ul role="list" aria-labelledby="heading" @keydown=${this.#focus.handleKeydown}>
-                  ${repeat(
-                    shown,
-                    ({ key }) => key,
-                    (moving) => this.#renderRow(moving),
-                  )}
-                </ul>
-              `
-            : this.#renderEmpty()
-        }
-      </div>
-    `;
+    const known = isKnown(this.#link.value);
+    return movingList({
+      heading: this.#localize.term('newRequests'),
+      count: requests.length,
+      shown: this.#motion.arrange(requests, known),
+      empty: this.#localize.term(known ? 'noRequests' : 'loadingHere'),
+      motion: this.#motion,
+      focus: this.#focus,
+      row: (item) => this.#renderRow(item),
+    });
   }
 
-  #renderEmpty(): TemplateResult {
-    const term = isKnown(this.#link.value) ? 'noRequests' : 'loadingHere';
-    return html`<div class="empty"><slot name="empty">${this.#localize.term(term)}</slot></div>`;
-  }
-
-  #renderRow({ key, item: request, motion }: Moving<RequestView>): TemplateResult {
+  #renderRow(request: RequestView): TemplateResult {
     const { stream, endUser, why, urgency, workgroup } = request;
     return html`
-      <li
-        class=${motion ?? nothing}
-        ?inert=${motion === 'goes'}
-        aria-hidden=${motion === 'goes' ? 'true' : nothing}
-        @animationend=${() => this.#motion.settle(key)}
-      >
-        <div class="row" part="request">
-          <div class="line">
-            <button
-              class="name"
-              part="name"
-              type="button"
-              dir="auto"
-              aria-current=${this.#open.value?.stream === stream ? 'true' : nothing}
-              @click=${() => ask(this, { type: 'conversation.open', conversation: stream })}
-            >
-              ${endUser.name}
-            </button>
-            ${endUser.vip ? html`<span class="vip">${star}${this.#localize.term('vip')}</span>` : nothing}
-            <span class="time far">
-              <span class="visually-hidden">${this.#localize.term('waiting')}</span>
-              ${this.#localize.duration(this.#now.value - request.since)}
-            </span>
-          </div>
-          <p class="why" dir="auto">${why}</p>
-          ${this.#renderNext(request)}
-          <div class="line">
-            <span class="urgency quiet ${urgency}"
-              >${urgencyIcon[urgency]}${this.#localize.term('urgency', urgency)}</span
-            >
-            <bdi class="cut quiet">${workgroup}</bdi>
-            ${mayAnswer(this.#you.value) ? this.#renderActions(request) : nothing}
-          </div>
+      <div class="row" part="request">
+        <div class="line">
+          <button
+            class="name"
+            part="name"
+            type="button"
+            dir="auto"
+            aria-current=${this.#open.value?.stream === stream ? 'true' : nothing}
+            @click=${() => ask(this, { type: 'conversation.open', conversation: stream })}
+          >
+            ${endUser.name}
+          </button>
+          ${endUser.vip ? html`<span class="vip">${star}${this.#localize.term('vip')}</span>` : nothing}
+          <span class="time far">
+            <span class="visually-hidden">${this.#localize.term('waiting')}</span>
+            ${this.#localize.duration(this.#now.value - request.since)}
+          </span>
         </div>
-      </li>
+        <p class="why" dir="auto">${why}</p>
+        ${this.#renderNext(request)}
+        <div class="line">
+          <span class="urgency quiet ${urgency}"
+            >${urgencyIcon[urgency]}${this.#localize.term('urgency', urgency)}</span
+          >
+          <bdi class="cut quiet">${workgroup}</bdi>
+          ${mayAnswer(this.#you.value) ? this.#renderActions(request) : nothing}
+        </div>
+      </div>
     `;
   }
 
