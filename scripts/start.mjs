@@ -9,6 +9,7 @@ import { createInterface } from 'node:readline';
 const root = path.dirname(import.meta.dirname);
 const agentPause = 1000;
 
+process.stdout.write('Building what is served…\n');
 const built = spawnSync(process.execPath, [path.join(root, 'scripts/build.mjs')], { stdio: 'inherit' });
 if (built.status !== 0) process.exit(built.status ?? 1);
 

@@ -6,6 +6,7 @@ import { messages, star } from './icons.ts';
 import { Localize } from './localize.ts';
 import type { MessageComposer } from './message-composer.ts';
 import { aboutWords, endUserOf, footWords, goneWords } from './panel-words.ts';
+import { mayAnswer } from './permissions.ts';
 import { FromSession } from './session-controller.ts';
 
 /**
@@ -30,6 +31,7 @@ export class ChatPanel extends LitElement {
   static override styles = styles;
 
   readonly #open = new FromSession(this, (session) => session.$open, null);
+  readonly #you = new FromSession(this, (session) => session.$you, null);
   readonly #localize = new Localize(this);
   #phase: OpenView['phase'] | null = null;
 
@@ -90,7 +92,7 @@ export class ChatPanel extends LitElement {
         .conversation=${open.stream}
       ></message-composer>`;
     }
-    return html`<p class="foot">${footWords(open, this.#localize)}</p>`;
+    return html`<p class="foot">${footWords(open, mayAnswer(this.#you.value), this.#localize)}</p>`;
   }
 
   #renderEmpty(title: 'nothingOpen', means: 'nothingOpenMeans') {

@@ -9,7 +9,7 @@ export function counterpartView(
   localize: Localize,
   { off, end }: { off: boolean; end: () => void },
 ): TemplateResult {
-  const [name, about] = words(other, localize);
+  const [name, about] = words(other, off, localize);
   const button = html`
     <button class="button small" part="end" type="button" aria-disabled=${off ? 'true' : nothing} @click=${end}>
       ${localize.term('endChat')}
@@ -27,14 +27,15 @@ export function counterpartView(
   `;
 }
 
-function words(other: Counterpart, localize: Localize): [name: string, about: string] {
+/** `off`: the relay is out of reach, so nobody knows how the other is. */
+function words(other: Counterpart, off: boolean, localize: Localize): [name: string, about: string] {
   const digitalAgent = localize.term('digitalAgent');
   switch (other.kind) {
-    case 'live-agent':
-      return [
-        other.name,
-        `${localize.term('liveAgent')} · ${localize.term(other.away ? 'connectionLost' : 'connected')}`,
-      ];
+    case 'live-agent': {
+      const liveAgent = localize.term('liveAgent');
+      if (off) return [other.name, liveAgent];
+      return [other.name, `${liveAgent} · ${localize.term(other.away ? 'connectionLost' : 'connected')}`];
+    }
     case 'waiting':
       return [digitalAgent, localize.term('waits')];
     case 'ended':

@@ -14,9 +14,9 @@ export function aboutWords({ phase, conversation, request }: OpenView, localize:
 }
 
 /** Where the composer would be. */
-export function footWords({ phase, conversation }: OpenView, localize: Localize): string {
+export function footWords({ phase, conversation }: OpenView, mayAccept: boolean, localize: Localize): string {
   if (phase === 'loading') return '';
-  if (phase === 'preview') return localize.term('previewMeans');
+  if (phase === 'preview' && mayAccept) return localize.term('previewMeans');
   const { ended } = conversation;
   if (!ended) return localize.term('readOnlyMeans');
   const by = ended.by.role === 'digital-agent' ? localize.term('digitalAgent') : ended.by.name;

@@ -72,7 +72,7 @@ export const en = {
   takenRequest: (by: string, name: string) => `${by} accepted ${name}'s request`,
   goneRequest: (name: string) => `${name}'s request is no longer waiting`,
   requeuedRequest: (name: string) =>
-    `Your conversation with ${name} was given back to New Requests because your hub was away. Accept it to go on.`,
+    `Your conversation with ${name} was given back to New Requests because your hub was away.`,
   endedWith: (name: string) => `Your conversation with ${name} has ended`,
   endedBy: (name: string) => `${name} ended the conversation`,
   leftBy: (name: string) => `${name} has left. The conversation stays open for when they are back.`,

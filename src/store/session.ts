@@ -58,7 +58,7 @@ export function createSession(options: SessionOptions): Session {
           else begin();
           desk.want();
         }
-        if (isHub) history.refresh();
+        if (isHub && you.role === 'live-agent') history.refresh(); // A supervisor has none.
       },
       lost: () => typing.lost(),
       arrived,

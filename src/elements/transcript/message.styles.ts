@@ -188,13 +188,14 @@ export const messageStyles = css`
   }
   .card dl {
     display: grid;
-    gap: 0.125rem;
+    grid-template-columns: fit-content(50%) 1fr;
+    gap: 0.125rem 0.75rem;
     margin: 0;
   }
   .card dl > div {
     display: grid;
-    grid-template-columns: minmax(5rem, max-content) 1fr;
-    gap: 0.75rem;
+    grid-column: 1 / -1;
+    grid-template-columns: subgrid;
   }
   .card dt {
     color: var(--_text-quiet);
