@@ -16,6 +16,7 @@ export function summarize(conversation: Conversation): ConversationSummary | nul
     agent: (ended ? last : assigned(conversation))?.agent ?? null,
     accepted: assigned(conversation)?.request ?? null,
     startedAt,
+    why: conversation.transfer?.why ?? null,
     lastMessage,
     unread: unread.length,
     away,

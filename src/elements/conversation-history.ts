@@ -11,7 +11,7 @@ import { RowFocus } from './row-focus.ts';
 import { FromSession } from './session-controller.ts';
 
 const CONNECTING: LinkView = { state: 'connecting' };
-const NONE: HistoryView = { conversations: [], more: false, loading: true };
+const NONE: HistoryView = { conversations: [], more: false, loading: true, search: '', found: null };
 
 /**
  * @summary History: the conversations that the signed-in live agent had, the last ended first.

@@ -85,10 +85,28 @@ export const CLOSE = {
 
 const PAGE = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200));
 
+/** What is looked for, in UTF-16 code units. */
+const Sought = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+
+/** One conversation that a search found, with the words around the first place: plain text. */
+export const Found = v.object({ conversation: ConversationSummary, n: N, excerpt: v.string() });
+export type Found = v.InferOutput<typeof Found>;
+
 /** Asks for a page of something that is not live. `cursor` is opaque: null for the first page, then what the answer gave. */
 export const Query = v.variant('name', [
-  /** The events below `before` (null: the newest), at most `limit`. */
-  v.object({ name: v.literal('transcript'), stream: Stream, before: v.nullable(N), limit: PAGE }),
+  /** At most `limit` events in one piece, ascending: the last ones below `before`, the first ones above `after`, the first ones from the time `since` on; with none of them, the newest. One of them at most. */
+  v.object({
+    name: v.literal('transcript'),
+    stream: Stream,
+    before: v.exactOptional(N),
+    after: v.exactOptional(N),
+    since: v.exactOptional(Time),
+    limit: PAGE,
+  }),
+  /** The messages of that conversation whose text has `text` in it; case and accents are as good as none. */
+  v.object({ name: v.literal('find'), stream: Stream, text: Sought }),
+  /** The signed-in live agent's ended conversations in which all words of `text` were said, each from its beginning, newest first. */
+  v.object({ name: v.literal('search'), text: Sought, cursor: v.nullable(v.string()), limit: PAGE }),
   /** The signed-in live agent's ended conversations, newest first. */
   v.object({ name: v.literal('history'), cursor: v.nullable(v.string()), limit: PAGE }),
   /** That end user's conversations before this one, newest first. */
@@ -100,7 +118,11 @@ export type Query = v.InferOutput<typeof Query>;
 
 /** The answer to a query of the same name. */
 export const Answer = v.variant('name', [
+  /** `more`: there are events beyond this page, in the direction that was asked for. */
   v.object({ name: v.literal('transcript'), events: v.array(Event), more: v.boolean() }),
+  /** `numbers`: of the last 1,000 of them, ascending. `total`: how many there are. */
+  v.object({ name: v.literal('find'), numbers: v.array(N), total: N }),
+  v.object({ name: v.literal('search'), found: v.array(Found), cursor: v.nullable(v.string()) }),
   v.object({ name: v.literal('history'), conversations: v.array(ConversationSummary), cursor: v.nullable(v.string()) }),
   v.object({ name: v.literal('earlier'), conversations: v.array(ConversationSummary) }),
   v.object({ name: v.literal('person'), person: v.nullable(Person) }),

@@ -88,6 +88,8 @@ export const ConversationSummary = v.object({
   /** The request that the live agent in charge accepted; the one to name when ending. */
   accepted: v.nullable(N),
   startedAt: Time,
+  /** Why a live agent was last asked for; null if none was. */
+  why: v.nullable(v.string()),
   lastMessage: Conversation.entries.lastMessage,
   unread: N,
   away: v.object({ 'end-user': v.boolean(), 'live-agent': v.boolean() }),

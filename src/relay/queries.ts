@@ -7,7 +7,7 @@ import { refused, type Refusal } from './outcome.ts';
 import type { People } from './people.ts';
 import { readEvents } from './reading.ts';
 import { reachOf } from './rights.ts';
-import type { ConversationStream } from './stream.ts';
+import type { ConversationStream, RelayStream } from './stream.ts';
 import type { Streams } from './streams.ts';
 
 export type Answered = { ok: true; answer: Answer } | Refusal;
@@ -26,16 +26,45 @@ interface Needs {
 type Of<Name extends Query['name']> = Extract<Query, { name: Name }>;
 
 export function createQueries({ log, streams, assignments, people }: Needs): Queries {
-  async function transcript(who: You, { name, stream, before, limit }: Of<'transcript'>): Promise<Answered> {
+  async function transcript(who: You, query: Of<'transcript'>): Promise<Answered> {
+    const { name, stream } = query;
+    if ([query.before, query.after, query.since].filter((one) => one !== undefined).length > 1)
+      return refused('malformed');
     const found = streams.find(who.tenant, stream);
     const reachNow = (): number => (found ? Math.min(reachOf(streams, found, who), found.fold.n) : 0);
     if (!found || reachNow() === 0)
       return mayBecome(who, stream) ? answered({ name, events: [], more: false }) : refused('forbidden');
-    const to = Math.min(reachNow(), (before ?? Infinity) - 1);
-    const from = Math.max(1, to - limit + 1);
+    const head = reachNow();
+    const [from, to] = await pageOf(found, query, head);
     const events = await readEvents(log, found, from, to);
     // While the log was read, somebody else may have accepted.
-    return reachNow() >= to ? answered({ name, events, more: from > 1 && to >= from }) : refused('forbidden');
+    if (reachNow() < Math.min(to, head)) return refused('forbidden');
+    const isDown = query.after !== undefined || query.since !== undefined;
+    return answered({ name, events, more: to >= from && (isDown ? to < head : from > 1) });
+  }
+
+  /** From which number to which. */
+  async function pageOf(
+    stream: RelayStream,
+    { before, after, since, limit }: Of<'transcript'>,
+    head: number,
+  ): Promise<[from: number, to: number]> {
+    const from = since === undefined ? (after === undefined ? null : after + 1) : await firstSince(stream, since, head);
+    if (from !== null) return [from, Math.min(head, from + limit - 1)];
+    const to = Math.min(head, (before ?? Infinity) - 1);
+    return [Math.max(1, to - limit + 1), to];
+  }
+
+  /** The number of the first event at that time or later; times never decrease. */
+  async function firstSince(stream: RelayStream, since: number, head: number): Promise<number> {
+    let [low, high] = [1, head + 1];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const [event] = await readEvents(log, stream, middle, middle);
+      if (event && event.at < since) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   /** An end user's own conversation that has not begun is empty; everybody else's is not there. */
@@ -102,6 +131,9 @@ export function createQueries({ log, streams, assignments, people }: Needs): Que
       switch (query.name) {
         case 'transcript':
           return transcript(who, query);
+        case 'find':
+        case 'search':
+          return refused('unavailable');
         case 'history':
           return history(who, query);
         case 'earlier':

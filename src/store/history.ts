@@ -14,7 +14,7 @@ const PAGE = 5;
 const AT_MOST = 200;
 
 export function createHistory(asks: Asks): History {
-  const $history = atom<HistoryView>({ conversations: [], more: false, loading: false });
+  const $history = atom<HistoryView>({ conversations: [], more: false, loading: false, search: '', found: null });
   let cursor: string | null = null;
   let stop = (): void => undefined;
 
@@ -27,7 +27,7 @@ export function createHistory(asks: Asks): History {
       cursor = answer.cursor;
       const known = from === null ? [] : before.conversations;
       const fresh = answer.conversations.filter(({ stream }) => !known.some((one) => one.stream === stream));
-      $history.set({ conversations: [...known, ...fresh], more: cursor !== null, loading: false });
+      $history.set({ ...before, conversations: [...known, ...fresh], more: cursor !== null, loading: false });
     });
   }
 

@@ -77,6 +77,8 @@ export function openView({ opened, me, fold, gone, transcript, chained, entries 
     request: gone ? null : requestOf(conversation),
     accepted: phase === 'active' ? (assignment?.request ?? null) : null,
     pending: pendingOf(stream, entries),
+    newer: false,
+    target: null,
     more: !gone && ((transcript?.more ?? false) || (chained && (transcript?.loaded ?? false))),
   };
 }

@@ -8,7 +8,17 @@ import type { Row } from '../core/timeline.ts';
 import type { Author, ConversationSummary, Person, Policy, Surface, Ticket, You } from '../protocol/index.ts';
 import type { Transport } from '../transports/transport.ts';
 import type { Environment } from './environment.ts';
-import type { ActiveView, HistoryView, LinkView, OpenView, Place, RequestView, Sound, Toast } from './views.ts';
+import type {
+  ActiveView,
+  FindView,
+  HistoryView,
+  LinkView,
+  OpenView,
+  Place,
+  RequestView,
+  Sound,
+  Toast,
+} from './views.ts';
 import type { Wish } from './wishes.ts';
 
 export interface Session {
@@ -32,8 +42,10 @@ export interface Session {
   readonly $history: ReadableAtom<HistoryView>;
 
   readonly $open: ReadableAtom<OpenView | null>;
-  /** The rows of the open conversation; for an end user, of all that are loaded, as one. */
+  /** The rows of the loaded part of the open conversation, one piece of it (see `OpenView.more` and `.newer`); for an end user, of all their conversations as one. A row that has not changed is the same object as before. */
   readonly $timeline: ReadableAtom<readonly Row[]>;
+  /** What is looked for in the open conversation; null: nothing. */
+  readonly $find: ReadableAtom<FindView | null>;
   /** Who is typing in the open conversation. */
   readonly $typing: ReadableAtom<Author | null>;
   /** The draft of the open conversation. */

@@ -187,6 +187,12 @@ export function createSession(options: SessionOptions): Session {
         return chat ? undefined : desk.open(wish.conversation);
       case 'transcript.older':
         return desk.older();
+      case 'transcript.newer':
+      case 'transcript.go':
+      case 'transcript.find':
+      case 'transcript.find-next':
+      case 'history.search':
+        return; // Comes with the windowed transcript.
       case 'history.more':
         return history.more();
       case 'toast.dismiss':
@@ -226,6 +232,7 @@ export function createSession(options: SessionOptions): Session {
     $person: about?.$person ?? $nothing,
     $records: about?.$records ?? $nothing,
     $earlier: about?.$earlier ?? $nothing,
+    $find: $nothing,
     $toasts: toasts.$toasts,
     $place: isHub ? place.$place : $here,
     $sound: (chatAlerts ?? alerts).$sound,

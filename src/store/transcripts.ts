@@ -39,14 +39,17 @@ export function createTranscripts(asks: Asks, changed: (stream: string) => void)
   }
 
   function query(stream: string, before: number | null): void {
-    const stop = asks.ask({ name: 'transcript', stream, before, limit: PAGE }, (answer) => {
-      loading.delete(stream);
-      if (answer?.name !== 'transcript') return;
-      const here = $transcripts.get().get(stream);
-      const events = join(here?.events ?? [], answer.events);
-      const isTop = events[0]?.n === answer.events[0]?.n;
-      keep(stream, { events, more: isTop ? answer.more : (here?.more ?? false), loaded: true });
-    });
+    const stop = asks.ask(
+      { name: 'transcript', stream, ...(before === null ? {} : { before }), limit: PAGE },
+      (answer) => {
+        loading.delete(stream);
+        if (answer?.name !== 'transcript') return;
+        const here = $transcripts.get().get(stream);
+        const events = join(here?.events ?? [], answer.events);
+        const isTop = events[0]?.n === answer.events[0]?.n;
+        keep(stream, { events, more: isTop ? answer.more : (here?.more ?? false), loaded: true });
+      },
+    );
     loading.set(stream, stop);
   }
 

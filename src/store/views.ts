@@ -1,5 +1,12 @@
 /** What a page knows, in the shapes that a person sees: the values of the session's stores. */
-import type { Author, Conversation, ConversationSummary, RefusalCode, TransferRequest } from '../protocol/index.ts';
+import type {
+  Author,
+  Conversation,
+  ConversationSummary,
+  Found,
+  RefusalCode,
+  TransferRequest,
+} from '../protocol/index.ts';
 import type { Wish } from './wishes.ts';
 
 /** `up-to-date` is said only when the relay's heads agree with what is here. `stopped`: it will not try again, and why. */
@@ -21,8 +28,13 @@ export interface ActiveView extends ConversationSummary {
 
 export interface HistoryView {
   conversations: ConversationSummary[];
+  /** Of what is shown there is more: of `found` while something is looked for, else of `conversations`. */
   more: boolean;
   loading: boolean;
+  /** What is looked for; empty: nothing. */
+  search: string;
+  /** What the relay found, newest first; null while nothing is looked for, or before the first answer. */
+  found: Found[] | null;
 }
 
 /** The conversation that is open in this page. */
@@ -38,8 +50,31 @@ export interface OpenView {
   /** The request to name when ending; null unless this person may end it. */
   accepted: number | null;
   pending: 'accept' | 'ignore' | 'end' | 'cancel' | null;
-  /** There is more of the transcript above. */
+  /** There is more of the transcript above what is loaded. */
   more: boolean;
+  /** There is more below: what is loaded is not its newest part. */
+  newer: boolean;
+  /** Where the reader has asked to be brought; null: nowhere. */
+  target: Target | null;
+}
+
+/** A place in the transcript that the reader is to be brought to, once. Its rows are loaded when it is said. */
+export interface Target {
+  /** Another for each time that it is asked for. */
+  id: number;
+  /** `end`: the newest · else the number of an event: a row of the timeline has it, or the first one after it. */
+  to: 'end' | number;
+}
+
+/** What is looked for in the open conversation. */
+export interface FindView {
+  text: string;
+  /** The numbers of the messages that have it, ascending, at most the last 1,000; null until the relay has answered. */
+  numbers: readonly number[] | null;
+  /** How many there are. */
+  total: number;
+  /** The one that is shown; null: none. */
+  at: number | null;
 }
 
 /** Something to say once, in a status line that goes away or is dismissed. `by`: who else, `name`: the end user. */

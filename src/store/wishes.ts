@@ -28,8 +28,18 @@ export type Local =
   | { type: 'draft.change'; conversation: string | null; text: string }
   /** Loads the page of the transcript above the first row. */
   | { type: 'transcript.older' }
-  /** Loads the next page of History. */
+  /** Loads the page below the last row, where that is not the newest. */
+  | { type: 'transcript.newer' }
+  /** Brings the reader there, and loads what is around it: a number, the first message of a day (ms since the epoch) or later. */
+  | { type: 'transcript.go'; to: 'newest' | 'unread' | { n: number } | { since: number } }
+  /** Looks for a text in the open conversation, from the newest on (null: no longer). */
+  | { type: 'transcript.find'; text: string | null }
+  /** The next place that was found, upwards or downwards. */
+  | { type: 'transcript.find-next'; direction: 'up' | 'down' }
+  /** Loads the next page of History, or of what was found in it. */
   | { type: 'history.more' }
+  /** Looks for words in History (empty: no longer). */
+  | { type: 'history.search'; text: string }
   | { type: 'toast.dismiss'; id: string }
   /** Makes this tab the one that rings and answers, when the person has several hubs open. */
   | { type: 'hub.use-here' }

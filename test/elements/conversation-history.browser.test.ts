@@ -16,7 +16,12 @@ describe('conversation-history', () => {
   });
 
   it('names the end user, the date and the time, and opens', async () => {
-    session.$history.set({ conversations: [ended('Maya Fischer', 1)], more: false, loading: false });
+    session.$history.set({
+      ...session.$history.get(),
+      conversations: [ended('Maya Fischer', 1)],
+      more: false,
+      loading: false,
+    });
     const list = await mount('conversation-history', session);
     expect(all(list, 'li [part="name"]').map(nameOf)).to.deep.equal(['Maya Fischer']);
     expect(textOf(one(list, 'li'))).to.match(/2026, \d{1,2}:\d\d/);
@@ -30,11 +35,21 @@ describe('conversation-history', () => {
   });
 
   it('shows more on demand, once', async () => {
-    session.$history.set({ conversations: [ended('Maya Fischer', 1)], more: true, loading: false });
+    session.$history.set({
+      ...session.$history.get(),
+      conversations: [ended('Maya Fischer', 1)],
+      more: true,
+      loading: false,
+    });
     const list = await mount('conversation-history', session);
     one(list, '[part="more"]').click();
     await settled(list);
-    session.$history.set({ conversations: [ended('Maya Fischer', 1)], more: true, loading: true });
+    session.$history.set({
+      ...session.$history.get(),
+      conversations: [ended('Maya Fischer', 1)],
+      more: true,
+      loading: true,
+    });
     await settled(list);
     one(list, '[part="more"]').click();
     await settled(list);

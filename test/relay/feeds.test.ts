@@ -279,7 +279,7 @@ describe('history', () => {
       cursor = page.answer.cursor;
     }
     assert.deepEqual(seen, ended.slice(1));
-    const whole = await agent.queries({ name: 'transcript', stream: ended[0] ?? '', before: null, limit: 100 });
+    const whole = await agent.queries({ name: 'transcript', stream: ended[0] ?? '', limit: 100 });
     assert.equal(
       whole.type === 'answer' && whole.answer.name === 'transcript' && whole.answer.events.at(-1)?.type,
       'conversation.ended',

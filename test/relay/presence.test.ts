@@ -289,7 +289,7 @@ describe('what happens by itself', () => {
     const tab = await again.join('user-1');
     await clock.advance(1000);
     await tab.does(stream, { type: 'message.send', text: 'After a restart' });
-    const page = await tab.queries({ name: 'transcript', stream, before: null, limit: 10 });
+    const page = await tab.queries({ name: 'transcript', stream, limit: 10 });
     assert.ok(page.type === 'answer' && page.answer.name === 'transcript');
     assert.deepEqual(
       page.answer.events.map(({ at }) => at - start),

@@ -89,7 +89,7 @@ describe('the process', () => {
           again.frames.some((frame) => frame.type === 'done' && frame.id === id && frame.n === n),
           `${id} was answered with ${String(n)}`,
         );
-      again.send({ type: 'query', id: 'all', query: { name: 'transcript', stream, before: null, limit: 200 } });
+      again.send({ type: 'query', id: 'all', query: { name: 'transcript', stream, limit: 200 } });
       const page2 = await again.until((frame) => frame.type === 'answer');
       assert.ok(page2.type === 'answer' && page2.answer.name === 'transcript');
       const { events } = page2.answer;

@@ -73,7 +73,7 @@ describe('races', () => {
     await Promise.all(
       [one, two].map((tab, i) => tab.does(stream, { type: 'conversation.start', after: 0, text: `Tab ${String(i)}` })),
     );
-    const page = await one.queries({ name: 'transcript', stream, before: null, limit: 10 });
+    const page = await one.queries({ name: 'transcript', stream, limit: 10 });
     assert.ok(page.type === 'answer' && page.answer.name === 'transcript');
     assert.deepEqual(
       page.answer.events.map(({ type }) => type),

@@ -81,7 +81,7 @@ describe('reading', () => {
     const { user, stream, n } = await chatting(desk, 3);
     const followed = await user.follow(stream);
     assert.equal(followed.n, n);
-    const page = await user.queries({ name: 'transcript', stream, before: null, limit: 100 });
+    const page = await user.queries({ name: 'transcript', stream, limit: 100 });
     assert.ok(page.type === 'answer' && page.answer.name === 'transcript');
     assert.deepEqual(followed.state, page.answer.events.reduce(reduce, empty(stream)));
     await user.does(stream, { type: 'message.send', text: 'More' });
@@ -198,7 +198,7 @@ describe('reading', () => {
     const desk = await openDesk();
     const { user, stream, n } = await chatting(desk, 23);
     const seen: number[] = [];
-    let before: number | null = null;
+    let before = 100;
     for (let more = true; more;) {
       const page = await user.queries({ name: 'transcript', stream, before, limit: 7 });
       assert.ok(page.type === 'answer' && page.answer.name === 'transcript');
@@ -214,6 +214,29 @@ describe('reading', () => {
     await desk.close();
   });
 
+  it('[F2] and downwards, from a number or from a time', async () => {
+    const desk = await openDesk();
+    const { user, stream, n } = await chatting(desk, 23);
+    const numbers = async (query: object): Promise<{ numbers: number[]; more: boolean }> => {
+      const page = await user.queries({ name: 'transcript', stream, limit: 7, ...query });
+      assert.ok(page.type === 'answer' && page.answer.name === 'transcript');
+      return { numbers: page.answer.events.map((event) => event.n), more: page.answer.more };
+    };
+    assert.deepEqual(await numbers({ after: 3 }), { numbers: [4, 5, 6, 7, 8, 9, 10], more: true });
+    assert.deepEqual(await numbers({ after: n - 2 }), { numbers: [n - 1, n], more: false });
+    assert.deepEqual(await numbers({ after: n }), { numbers: [], more: false });
+    const whole = await user.queries({ name: 'transcript', stream, limit: 100 });
+    assert.ok(whole.type === 'answer' && whole.answer.name === 'transcript');
+    const { events } = whole.answer;
+    const at = events[12]?.at ?? 0;
+    const first = events.findIndex((event) => event.at >= at) + 1;
+    assert.equal((await numbers({ since: at })).numbers[0], first);
+    assert.deepEqual(await numbers({ since: (events.at(-1)?.at ?? 0) + 1 }), { numbers: [], more: false });
+    const two = await user.queries({ name: 'transcript', stream, before: 5, after: 1, limit: 7 });
+    assert.equal(two.type === 'refusal' && two.code, 'malformed');
+    await desk.close();
+  });
+
   it('[F3] an end user may follow and read their next conversation before it begins, and no other that is not there', async () => {
     const desk = await openDesk();
     const user = await desk.join('user-1');
@@ -221,7 +244,6 @@ describe('reading', () => {
     const page = await user.queries({
       name: 'transcript',
       stream: await conversationOf(user, 1),
-      before: null,
       limit: 5,
     });
     assert.deepEqual(page.type === 'answer' && page.answer, { name: 'transcript', events: [], more: false });
@@ -255,7 +277,7 @@ describe('reading', () => {
       await user.does(stream, { type: 'message.send', text: 'Nobody then' });
       await preview.ping();
       assert.equal(eventsOf(preview, stream).length, 1);
-      const page = await preview.queries({ name: 'transcript', stream, before: null, limit: 5 });
+      const page = await preview.queries({ name: 'transcript', stream, limit: 5 });
       assert.ok(page.type === 'refusal' && page.code === 'forbidden');
       await desk.close();
     }
@@ -299,7 +321,7 @@ describe('reading', () => {
     const since = await alex.follow(stream, n - 2);
     assert.deepEqual([since.n, since.state], [n - 2, undefined]);
     assert.equal((await alex.follow(stream, n + 1)).n, n, 'beyond their reach is beyond the head');
-    const page = await alex.queries({ name: 'transcript', stream, before: null, limit: 100 });
+    const page = await alex.queries({ name: 'transcript', stream, limit: 100 });
     assert.ok(page.type === 'answer' && page.answer.name === 'transcript');
     assert.equal(page.answer.events.at(-1)?.n, n);
     for (const name of ['person', 'records', 'earlier'] as const) {
@@ -333,7 +355,7 @@ describe('reading', () => {
       earlier.answer.conversations.map(({ stream, agent }) => [stream, agent?.name]),
       [[first.stream, 'Alex Meyer']],
     );
-    const page = await two.queries({ name: 'transcript', stream: first.stream, before: null, limit: 5 });
+    const page = await two.queries({ name: 'transcript', stream: first.stream, limit: 5 });
     assert.equal(page.type, 'answer');
     assert.ok((await two.follow(first.stream)).state);
     const person = await two.queries({ name: 'person', stream: second.stream });
@@ -347,7 +369,7 @@ describe('reading', () => {
     );
 
     await user.does(second.stream, { type: 'transfer.cancel', request: second.request });
-    const after = await two.queries({ name: 'transcript', stream: first.stream, before: null, limit: 5 });
+    const after = await two.queries({ name: 'transcript', stream: first.stream, limit: 5 });
     assert.ok(after.type === 'refusal' && after.code === 'forbidden');
     await desk.close();
   });

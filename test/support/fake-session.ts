@@ -14,6 +14,7 @@ import type { Row } from '../../src/core/timeline.ts';
 import type { Session } from '../../src/store/session.ts';
 import type {
   ActiveView,
+  FindView,
   HistoryView,
   LinkView,
   OpenView,
@@ -37,9 +38,16 @@ export class FakeSession implements Session {
   readonly $now: WritableAtom<number> = atom(NOW);
   readonly $requests: WritableAtom<readonly RequestView[]> = atom([]);
   readonly $active: WritableAtom<readonly ActiveView[]> = atom([]);
-  readonly $history: WritableAtom<HistoryView> = atom({ conversations: [], more: false, loading: false });
+  readonly $history: WritableAtom<HistoryView> = atom({
+    conversations: [],
+    more: false,
+    loading: false,
+    search: '',
+    found: null,
+  });
   readonly $open: WritableAtom<OpenView | null> = atom(null);
   readonly $timeline: WritableAtom<readonly Row[]> = atom([]);
+  readonly $find: WritableAtom<FindView | null> = atom(null);
   readonly $typing: WritableAtom<Event['by'] | null> = atom(null);
   readonly $draft: WritableAtom<string> = atom('');
   readonly $person: WritableAtom<Person | null> = atom(null);
@@ -99,6 +107,7 @@ export const summary = (name: string, change: Partial<ConversationSummary> = {})
   agent: { role: 'live-agent', id: 'analyst-1', name: 'Priya Raman' },
   accepted: 9,
   startedAt: NOW - 30 * MINUTE,
+  why: null,
   lastMessage: null,
   unread: 0,
   away: { 'end-user': false, 'live-agent': false },
@@ -154,6 +163,8 @@ export const open = (name: string, change: Partial<OpenView> = {}): OpenView => 
   accepted: null,
   pending: null,
   more: false,
+  newer: false,
+  target: null,
   ...change,
 });
 

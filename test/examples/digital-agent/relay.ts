@@ -101,6 +101,7 @@ export const summary = (stream: string, n: number, ended = false): ConversationS
   agent: null,
   accepted: null,
   startedAt: 0,
+  why: null,
   lastMessage: null,
   unread: 0,
   away: { 'end-user': false, 'live-agent': false },
