@@ -8,3 +8,4 @@ export * from './requests.ts';
 export * from './summary.ts';
 export * from './deadlines.ts';
 export * from './timeline.ts';
+export * from './fold-text.ts';

@@ -20,3 +20,9 @@ export function previousStream(stream: string): string | null {
   const name = parseStream(stream);
   return name?.kind === 'conversation' && name.k > 1 ? conversationStream(name.key, name.k - 1) : null;
 }
+
+/** The conversation that may follow this one. */
+export function nextStream(stream: string): string | null {
+  const name = parseStream(stream);
+  return name?.kind === 'conversation' ? conversationStream(name.key, name.k + 1) : null;
+}

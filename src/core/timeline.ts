@@ -1,78 +1,26 @@
 /**
  * What a reader sees of a conversation: its events and the reader's own unanswered messages, as rows.
  *
- * Pure: the same events, pending messages and reader give the same rows. Words are not made here; a row says what happened.
+ * The same events, pending messages and reader give the same rows. What is appended costs what is appended, and a row
+ * that says what it said before is the same object as before.
  */
-import type { Author, Card, Conversation, Event, EventOf, Message, RefusalCode } from '../protocol/index.ts';
+import type { Conversation, Event } from '../protocol/index.ts';
+import {
+  answeredRow,
+  isBy,
+  pendingRow,
+  postedRow,
+  unchanged,
+  type PendingMessage,
+  type Reader,
+  type Row,
+} from './row.ts';
 
-/** A message that its author has written and the relay has not echoed. */
-export interface PendingMessage {
-  /** The intent's id. */
-  id: string;
-  text: string;
-  at: number;
-  /** Null while it is under way; else why it was refused. */
-  refused: RefusalCode | null;
-}
-
-/** How far a message of the reader's own has come. `sent` means that it has come back from the relay, in order. */
-export type SendState = 'sending' | 'sent' | 'read' | 'failed';
-
-/** Quick replies as the end user sees them: `chosen` is the one whose text the end user sent; not `live`: they no longer answer. */
-export interface QuickRepliesView {
-  options: string[];
-  chosen: string | null;
-  live: boolean;
-}
-
-export type Notice = Exclude<
-  Event,
-  | EventOf<'message.posted'>
-  | EventOf<'message.read'>
-  | EventOf<'transfer.accepted'>
-  | EventOf<'unknown'>
-  | EventOf<'transfer.ignored'>
-  | EventOf<'transfer.unignored'>
->;
-
-export type Row =
-  | { kind: 'day'; key: string; at: number }
-  /** Where the live agent joined. */
-  | { kind: 'connected'; key: string; at: number; by: Author }
-  /** Above the first message that the reader has not seen. */
-  | { kind: 'unread'; key: string }
-  /** Something that happened and is not a message: a line by System. */
-  | { kind: 'notice'; key: string; at: number; event: Notice }
-  | {
-      kind: 'message';
-      key: string;
-      author: Author;
-      /** Written by the reader's side. */
-      mine: boolean;
-      /** The first of a run by the same author: shows the name. */
-      first: boolean;
-      at: number;
-      /** Null while it is pending. */
-      n: number | null;
-      /** The id of the intent that wrote it. */
-      id: string;
-      text: string;
-      card: Card | null;
-      quickReplies: QuickRepliesView | null;
-      /** Null for messages of others. */
-      state: SendState | null;
-      refused: RefusalCode | null;
-    };
-
-export interface Reader {
-  id: string;
-  role: Author['role'];
-  name: string;
-}
+export type { MessageRow, Notice, PendingMessage, QuickRepliesView, Reader, Row, SendState } from './row.ts';
 
 export interface TimelineInput {
   stream: string;
-  /** Ascending, without holes among those given. */
+  /** Ascending, without holes among those given. The same array may have grown at its end since the last time. */
   events: readonly Event[];
   pending: readonly PendingMessage[];
   reader: Reader;
@@ -81,115 +29,161 @@ export interface TimelineInput {
   unreadAfter: number | null;
   /** The day of a time, in the reader's time zone: equal for two times of one day. */
   dayOf: (at: number) => string;
+  /** There are newer events than these: whether a quick reply still answers is not known. */
+  newer?: boolean;
 }
 
-export function timeline({ stream, events, pending, reader, read, unreadAfter, dayOf }: TimelineInput): Row[] {
-  const rows: Row[] = [];
-  const lastSaid = events.findLast((event) => event.type === 'message.posted' && event.by.role === 'end-user')?.n ?? 0;
-  const choices = endUserTexts(events);
-  let day = '';
-  let unread = unreadAfter === null;
-  const push = (row: Row, at: number): void => {
-    if (dayOf(at) !== day) {
-      day = dayOf(at);
-      rows.push({ kind: 'day', key: `${stream}:day:${day}`, at });
-    }
-    rows.push(row);
-  };
+export interface Timeline {
+  /** The rows; the same array if nothing has changed. */
+  update: (input: TimelineInput) => readonly Row[];
+}
 
-  for (const event of events) {
+/** The rows of these events, once. */
+export const timeline = (input: TimelineInput): Row[] => [...createTimeline().update(input)];
+
+/** Remembers what it gave. */
+export function createTimeline(): Timeline {
+  let input: TimelineInput | null = null;
+  let built: Built | null = null;
+  let below: Row[] = [];
+  let given: readonly Row[] = [];
+
+  function update(next: TimelineInput): readonly Row[] {
+    const before = input;
+    input = next;
+    if (built && before && continues(before, next, built)) built.go(next);
+    else {
+      const known = new Map(given.map((row) => [row.key, row]));
+      built = build(next);
+      built.rows.forEach((row, i, rows) => (rows[i] = unchanged(known.get(row.key), row)));
+    }
+    below = waiting(next, built, below);
+    const rows = [...built.rows, ...below];
+    if (rows.length !== given.length || rows.some((row, i) => row !== given[i])) given = rows;
+    return given;
+  }
+
+  return { update };
+}
+
+/** Has it only gone on? */
+function continues(before: TimelineInput, next: TimelineInput, { done }: Built): boolean {
+  const { stream, events, reader, unreadAfter, dayOf, newer } = before;
+  return (
+    next.stream === stream &&
+    next.events === events &&
+    events.length >= done() &&
+    next.reader.id === reader.id &&
+    next.reader.role === reader.role &&
+    next.unreadAfter === unreadAfter &&
+    next.dayOf === dayOf &&
+    next.newer === newer
+  );
+}
+
+interface Built {
+  /** Of what has happened. */
+  rows: Row[];
+  /** The intents that wrote it. */
+  ids: Set<string>;
+  day: () => string;
+  done: () => number;
+  /** What has come since, and what has been read since. */
+  go: (input: TimelineInput) => void;
+}
+
+function build(first: TimelineInput): Built {
+  const { stream, reader, unreadAfter, dayOf } = first;
+  const other = reader.role === 'end-user' ? 'live-agent' : 'end-user';
+  const rows: Row[] = [];
+  const ids = new Set<string>();
+  /** Where rows stand that may still change: the reader's own that were not read, and questions. */
+  let unread: number[] = [];
+  let asking: number[] = [];
+  let day = '';
+  let done = 0;
+  // A line above the first of these would be wrong if there are unread ones before it.
+  let drawn = unreadAfter === null || (first.events[0]?.n ?? 0) > unreadAfter + 1;
+
+  function push(row: Row, at: number): void {
+    const today = dayOf(at);
+    if (today !== day) rows.push({ kind: 'day', key: `${stream}:day:${today}`, at });
+    day = today;
+    rows.push(row);
+  }
+
+  function add(event: Event): void {
     const key = `${stream}:${event.n}`;
+    ids.add(event.id);
     switch (event.type) {
-      case 'message.posted':
-        if (!unread && event.n > (unreadAfter ?? 0) && event.by.id !== reader.id) {
-          unread = true;
+      case 'message.posted': {
+        if (!drawn && event.n > (unreadAfter ?? 0) && event.by.id !== reader.id) {
+          drawn = true;
           push({ kind: 'unread', key: `${stream}:unread` }, event.at);
         }
-        push(posted(event, key, reader, read, choices, lastSaid, isFirst(rows, event.by)), event.at);
-        break;
+        if (event.by.role === 'end-user') {
+          for (const at of asking) replace(at, (row) => answeredRow(row, event.text));
+          asking = [];
+        }
+        const row = postedRow(event, key, reader, !isBy(rows.at(-1), event.by));
+        push(row, event.at);
+        if (row.mine) unread.push(rows.length - 1);
+        if (row.quickReplies?.live) asking.push(rows.length - 1);
+        return;
+      }
       case 'transfer.accepted':
-        push({ kind: 'connected', key, at: event.at, by: event.by }, event.at);
-        break;
+        return push({ kind: 'connected', key, at: event.at, by: event.by }, event.at);
       case 'message.read':
       case 'unknown':
       case 'transfer.ignored':
       case 'transfer.unignored':
-        break;
+        return;
       default:
         push({ kind: 'notice', key, at: event.at, event }, event.at);
     }
   }
 
-  const known = new Set(events.map((event) => event.id));
-  for (const message of pending)
-    if (!known.has(message.id)) push(waiting(message, stream, reader, isFirst(rows, reader)), message.at);
-  return rows;
-}
-
-const isFirst = (rows: readonly Row[], { id, role }: { id: string; role: string }): boolean => {
-  const last = rows.at(-1);
-  return last?.kind !== 'message' || last.author.id !== id || last.author.role !== role;
-};
-
-function posted(
-  event: Message,
-  key: string,
-  reader: Reader,
-  read: Conversation['read'],
-  choices: Map<number, string>,
-  lastSaid: number,
-  first: boolean,
-): Row {
-  const { n, id, at, by, text } = event;
-  const mine = by.id === reader.id && by.role === reader.role;
-  const other = by.role === 'end-user' ? 'live-agent' : 'end-user';
-  const options = event.quickReplies;
-  const answered = choices.get(n)?.trim().toLowerCase();
-  return {
-    kind: 'message',
-    key,
-    author: by,
-    mine,
-    first,
-    at,
-    n,
-    id,
-    text,
-    card: event.card ?? null,
-    quickReplies: options?.length
-      ? { options, chosen: options.find((option) => option.toLowerCase() === answered) ?? null, live: n > lastSaid }
-      : null,
-    state: mine ? (read[other] >= n ? 'read' : 'sent') : null,
-    refused: null,
-  };
-}
-
-const waiting = ({ id, text, at, refused }: PendingMessage, stream: string, reader: Reader, first: boolean): Row => ({
-  kind: 'message',
-  key: `${stream}:pending:${id}`,
-  author: reader,
-  mine: true,
-  first,
-  at,
-  n: null,
-  id,
-  text,
-  card: null,
-  quickReplies: null,
-  state: refused ? 'failed' : 'sending',
-  refused,
-});
-
-/** For each message with quick replies, what the end user said next. */
-function endUserTexts(events: readonly Event[]): Map<number, string> {
-  const next = new Map<number, string>();
-  let open: number[] = [];
-  for (const event of events) {
-    if (event.type !== 'message.posted') continue;
-    if (event.by.role === 'end-user') {
-      for (const n of open) next.set(n, event.text);
-      open = [];
-    } else if (event.quickReplies) open.push(event.n);
+  function replace(at: number, change: (row: Row) => Row): void {
+    const row = rows[at];
+    if (row) rows[at] = change(row);
   }
-  return next;
+
+  function go({ events, read }: TimelineInput): void {
+    for (; done < events.length; done++) {
+      const event = events[done];
+      if (event) add(event);
+    }
+    const isRead = (at: number): boolean => {
+      const row = rows[at];
+      return row?.kind === 'message' && row.n !== null && row.n <= read[other];
+    };
+    const still = unread.findIndex((at) => !isRead(at));
+    for (const at of unread.slice(0, still < 0 ? unread.length : still))
+      replace(at, (row) => (row.kind === 'message' ? { ...row, state: 'read' } : row));
+    unread = still < 0 ? [] : still === 0 ? unread : unread.slice(still);
+  }
+
+  go(first);
+  if (first.newer) {
+    for (const at of asking) replace(at, (row) => answeredRow(row, ''));
+    asking = [];
+  }
+  return { rows, ids, day: () => day, done: () => done, go };
+}
+
+/** The rows of what is not answered. */
+function waiting(input: TimelineInput, { rows, ids, day }: Built, before: readonly Row[]): Row[] {
+  const { stream, pending, reader, dayOf } = input;
+  const open = pending.filter(({ id }) => !ids.has(id));
+  if (open.length === 0) return [];
+  const known = new Map(before.map((row) => [row.key, row]));
+  const below: Row[] = [];
+  let last = day();
+  for (const message of open) {
+    const today = dayOf(message.at);
+    if (today !== last) below.push({ kind: 'day', key: `${stream}:day:${today}`, at: message.at });
+    last = today;
+    below.push(pendingRow(message, stream, reader, !isBy(below.at(-1) ?? rows.at(-1), reader)));
+  }
+  return below.map((row) => unchanged(known.get(row.key), row));
 }

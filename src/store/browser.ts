@@ -12,10 +12,12 @@ export const browserEnvironment = (): Environment => ({
     const timer = setTimeout(call, ms);
     return () => clearTimeout(timer);
   },
+  frame,
   random: () => Math.random(),
   id: randomId,
   dayOf: (at) => new Date(at).toDateString(),
-  storage: localStorageOrNothing(),
+  storage: storageOrNothing(() => localStorage),
+  tab: storageOrNothing(() => sessionStorage),
   locks: 'locks' in navigator ? webLocks(navigator.locks, report) : noLocks,
   page,
   sound: lazily(oscillator),
@@ -31,7 +33,25 @@ function randomId(): string {
   ).join('');
 }
 
-function localStorageOrNothing(): Storage {
+/** A page that is hidden draws no frames, and must ring all the same. */
+const WITHOUT_FRAME = 100;
+
+export function frame(call: () => void): () => void {
+  const stop = (): void => {
+    cancelAnimationFrame(request);
+    clearTimeout(timer);
+  };
+  const once = (): void => {
+    stop();
+    call();
+  };
+  const request = requestAnimationFrame(once);
+  const timer = setTimeout(once, document.hidden ? 0 : WITHOUT_FRAME);
+  return stop;
+}
+
+/** Even to name it may be forbidden. */
+function storageOrNothing(of: () => globalThis.Storage): Storage {
   const tried = <T>(call: () => T, otherwise: T): T => {
     try {
       return call();
@@ -40,10 +60,9 @@ function localStorageOrNothing(): Storage {
     }
   };
   return {
-    get: (key) => tried(() => localStorage.getItem(key), null),
-    set: (key, value) =>
-      tried(() => (value === null ? localStorage.removeItem(key) : localStorage.setItem(key, value)), undefined),
-    keys: () => tried(() => Object.keys(localStorage), []),
+    get: (key) => tried(() => of().getItem(key), null),
+    set: (key, value) => tried(() => (value === null ? of().removeItem(key) : of().setItem(key, value)), undefined),
+    keys: () => tried(() => Object.keys(of()), []),
   };
 }
 

@@ -1,9 +1,10 @@
 /** Which conversations this page follows and keeps, and what it loads of the open one. */
-import { agentStream, previousStream } from '../core/streams.ts';
+import { agentStream } from '../core/streams.ts';
 import type { About } from './about.ts';
 import type { Chat } from './chat.ts';
-import { chainOf, createOpened, type OpenedKeeper } from './opened.ts';
+import { createOpened, type OpenedKeeper } from './opened.ts';
 import { takesPart } from './part.ts';
+import { createReader, type Reader } from './reader.ts';
 import type { Sync } from './sync.ts';
 
 export interface Desk extends Pick<OpenedKeeper, '$opened'> {
@@ -15,10 +16,7 @@ export interface Desk extends Pick<OpenedKeeper, '$opened'> {
   followed: (stream: string, jumped: boolean) => void;
   /** It is no longer for this person. */
   left: (stream: string) => void;
-  /** A part of the transcript has come. */
-  transcribed: (stream: string) => void;
-  /** Loads what is above. */
-  older: () => void;
+  readonly reader: Reader;
   /** Lists or parts have changed: follows what is to be followed, and no more. */
   want: () => void;
   /** Is its transcript shown? */
@@ -27,8 +25,6 @@ export interface Desk extends Pick<OpenedKeeper, '$opened'> {
 
 /** Conversations that are kept after they were closed here, to open them again at once. */
 const KEPT = 20;
-/** An end user sees at least so many events, if there were so many. */
-const FILL = 20;
 
 export interface DeskOptions {
   sync: () => Sync;
@@ -40,6 +36,7 @@ export interface DeskOptions {
 
 export function createDesk({ sync, about, chat }: DeskOptions): Desk {
   const { $opened, open, known } = createOpened();
+  const reader = createReader({ sync, current: () => $opened.get(), isChat: chat !== null });
 
   function want(): void {
     const { $you, feeds, follows } = sync();
@@ -81,29 +78,17 @@ export function createDesk({ sync, about, chat }: DeskOptions): Desk {
     const fold = follows.$folds.get().get(stream);
     const you = $you.get();
     if (fold?.kind === 'conversation' && you) known(fold, you);
-    if (jumped) transcripts.reload(stream);
+    reader.known();
+    if (reader.extent().newer) return; // What is looked at does not reach so far.
+    if (jumped) transcripts.go(stream, 'newest');
     else transcripts.load(stream);
-  }
-
-  /** The first conversation that is loaded in the chain of an end user, and its transcript. */
-  function head(): { stream: string; before: string | null } | null {
-    const opened = $opened.get();
-    if (!opened) return null;
-    const [stream = opened.stream] = chat ? chainOf(opened.stream, sync().transcripts.$transcripts.get()) : [];
-    return { stream, before: chat ? previousStream(stream) : null };
-  }
-
-  function older(): void {
-    const { transcripts } = sync();
-    const top = head();
-    if (!top || transcripts.older(top.stream)) return;
-    const above = transcripts.$transcripts.get().get(top.stream);
-    if (top.before !== null && above?.loaded && !above.more) transcripts.load(top.before);
   }
 
   function openStream(stream: string | null): void {
     const { follows } = sync();
+    const before = $opened.get()?.stream ?? null;
     open(stream);
+    if (stream !== before) reader.opened();
     if (stream !== null) follows.renew(stream);
     want();
     if (stream !== null && follows.isLive(stream)) followed(stream, false);
@@ -121,15 +106,7 @@ export function createDesk({ sync, about, chat }: DeskOptions): Desk {
     left(stream) {
       if (stream === $opened.get()?.stream) about()?.show(null);
     },
-    transcribed(stream) {
-      const opened = $opened.get();
-      if (!chat || !opened) return;
-      const { $transcripts } = sync().transcripts;
-      const chain = chainOf(opened.stream, $transcripts.get());
-      const events = chain.reduce((sum, one) => sum + ($transcripts.get().get(one)?.events.length ?? 0), 0);
-      if (chain[0] === stream && events < FILL) older();
-    },
-    older,
+    reader,
     want,
     shows: (stream) => stream === $opened.get()?.stream,
   };

@@ -6,6 +6,8 @@ export interface Environment {
   now: () => number;
   /** Calls once, after a time; the answer cancels it. */
   after: (ms: number, call: () => void) => () => void;
+  /** Calls once, with the next frame that is drawn; soon, where none is drawn. The answer cancels it. */
+  frame: (call: () => void) => () => void;
   /** At least 0, below 1. */
   random: () => number;
   /** An id that nobody else has. */
@@ -13,6 +15,8 @@ export interface Environment {
   /** The day of a time, where the reader is: equal for two times of one day. */
   dayOf: (at: number) => string;
   storage: Storage;
+  /** What this tab alone keeps, and only until it is closed: it survives a reload. */
+  tab: Storage;
   locks: Locks;
   page: Page;
   sound: SoundMaker;

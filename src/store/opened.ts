@@ -2,13 +2,12 @@
 import { atom, type ReadableAtom } from 'nanostores';
 import { assigned, empty } from '../core/reduce.ts';
 import { requestOf } from '../core/requests.ts';
-import { previousStream } from '../core/streams.ts';
 import type { Conversation, EndUser, Event } from '../protocol/index.ts';
 import type { Fold, Gone } from './follows.ts';
 import type { Entry } from './entry.ts';
 import { takesPart, unreadAfter, type Me } from './part.ts';
-import type { Transcript } from './transcripts.ts';
-import type { OpenView } from './views.ts';
+import { remembered } from './same.ts';
+import type { OpenView, Target } from './views.ts';
 
 export interface Opened {
   readonly stream: string;
@@ -58,13 +57,13 @@ export interface OpenInput {
   me: Me | null;
   fold: Fold | undefined;
   gone: Gone | undefined;
-  transcript: Transcript | undefined;
-  /** An end user sees what came before as the same conversation. */
-  chained: boolean;
+  /** What is loaded has more above, or below. */
+  extent: { more: boolean; newer: boolean };
+  target: Target | null;
   entries: readonly Entry[];
 }
 
-export function openView({ opened, me, fold, gone, transcript, chained, entries }: OpenInput): OpenView {
+export function openView({ opened, me, fold, gone, extent, target, entries }: OpenInput): OpenView {
   const { stream, endUser } = opened;
   const conversation = fold?.kind === 'conversation' ? fold : { ...empty(stream), endUser };
   const phase = phaseOf(conversation, me, gone);
@@ -74,14 +73,16 @@ export function openView({ opened, me, fold, gone, transcript, chained, entries 
     conversation,
     phase,
     gone: gone ?? null,
-    request: gone ? null : requestOf(conversation),
+    request: gone ? null : requestIn(conversation),
     accepted: phase === 'active' ? (assignment?.request ?? null) : null,
     pending: pendingOf(stream, entries),
-    newer: false,
-    target: null,
-    more: !gone && ((transcript?.more ?? false) || (chained && (transcript?.loaded ?? false))),
+    more: !gone && extent.more,
+    newer: !gone && extent.newer,
+    target,
   };
 }
+
+const requestIn = remembered(requestOf);
 
 function phaseOf(conversation: Conversation, me: Me | null, gone: Gone | undefined): OpenView['phase'] {
   if (gone) return 'gone';
@@ -100,14 +101,6 @@ function pendingOf(stream: string, entries: readonly Entry[]): OpenView['pending
     if (intent.type === 'transfer.cancel') return 'cancel';
   }
   return null;
-}
-
-/** The conversations before this one that are loaded, the oldest first, and then this one. */
-export function chainOf(stream: string, transcripts: ReadonlyMap<string, Transcript>): string[] {
-  const chain = [stream];
-  for (let before = previousStream(stream); before !== null && transcripts.has(before); before = previousStream(before))
-    chain.unshift(before);
-  return chain;
 }
 
 /** How far each side had read, as far as these events tell. */

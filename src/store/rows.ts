@@ -1,51 +1,84 @@
 /** The rows of the open conversation; for an end user, of all that are loaded, as one. */
-import { timeline, type PendingMessage, type Row } from '../core/timeline.ts';
+import { createTimeline, type PendingMessage, type Row, type Timeline } from '../core/timeline.ts';
 import type { You } from '../protocol/index.ts';
-import type { Folds } from './follows.ts';
-import { chainOf, readIn, type Opened } from './opened.ts';
 import { isMessage, textOf, type Entry } from './entry.ts';
-import type { Transcript } from './transcripts.ts';
+import type { Fold } from './follows.ts';
+import { readIn, type Opened } from './opened.ts';
+import type { Transcript } from './piece.ts';
+import { sameList } from './same.ts';
 
 export interface RowsInput {
   /** Null: an end user who has not begun. */
   opened: Opened | null;
   you: You | null;
+  /** The conversations that are shown, the oldest first. */
+  chain: readonly string[];
+  transcript: (stream: string) => Transcript | undefined;
+  fold: (stream: string) => Fold | undefined;
+  entries: readonly Entry[];
+  /** What is shown reaches the newest message, or is about to: what was just written stands below it. */
+  isEnd: boolean;
+}
+
+export interface RowsOptions {
   /** An end user's page: all their conversations are one. */
   isChat: boolean;
-  transcripts: ReadonlyMap<string, Transcript>;
-  folds: Folds;
-  entries: readonly Entry[];
   dayOf: (at: number) => string;
 }
 
-export function rows({ opened, you, isChat, transcripts, folds, entries, dayOf }: RowsInput): Row[] {
-  if (!opened && !isChat) return [];
-  const reader = you ?? { id: '', role: 'end-user' as const, name: '' };
-  const chain = !opened ? [] : isChat ? chainOf(opened.stream, transcripts) : [opened.stream];
-  const messages = entries.filter(isMessage);
+/** Where an end user's messages stand that have no conversation yet. */
+const NEXT = 'next';
+const UNREAD = { 'end-user': 0, 'live-agent': 0 };
+const nobody = { id: '', role: 'end-user', name: '' } as const;
 
-  const parts = chain.map((stream) => {
-    const events = transcripts.get(stream)?.events ?? [];
-    const fold = folds.get(stream);
-    return timeline({
+/** Gives the same array as before if nothing has changed. */
+export function createRows({ isChat, dayOf }: RowsOptions): (input: RowsInput) => readonly Row[] {
+  const timelines = new Map<string, Timeline>();
+  let given: readonly Row[] = [];
+
+  function timelineOf(stream: string): Timeline {
+    const known = timelines.get(stream) ?? createTimeline();
+    timelines.set(stream, known);
+    return known;
+  }
+
+  function partOf(stream: string, input: RowsInput): readonly Row[] {
+    const { opened, you, transcript, fold, entries, isEnd } = input;
+    const piece = transcript(stream);
+    const folded = fold(stream);
+    const isLast = stream === input.chain.at(-1);
+    return timelineOf(stream).update({
       stream,
-      events,
-      pending: messages.filter((entry) => entry.stream === stream).map(pendingOf),
-      reader,
-      read: fold?.kind === 'conversation' ? fold.read : readIn(events),
+      events: piece?.events ?? NONE,
+      pending:
+        isLast && !isEnd ? [] : entries.filter((entry) => entry.stream === stream && isMessage(entry)).map(pendingOf),
+      reader: you ?? nobody,
+      read: folded?.kind === 'conversation' ? folded.read : readIn(piece?.events ?? NONE),
       unreadAfter: stream === opened?.stream ? (opened.unreadAfter ?? null) : null,
       dayOf,
+      newer: piece?.newer ?? false,
     });
-  });
-  if (isChat) {
-    // What begins the next conversation stands below this one; what has no place yet, below that.
-    const pending = messages.filter(({ stream }) => stream === null || !chain.includes(stream)).map(pendingOf);
-    const read = { 'end-user': 0, 'live-agent': 0 };
-    if (pending.length > 0)
-      parts.push(timeline({ stream: 'next', events: [], pending, reader, read, unreadAfter: null, dayOf }));
   }
-  return joined(parts, dayOf);
+
+  /** What begins the next conversation stands below this one; what has no place yet, below that. */
+  function nextPart({ you, chain, entries, isEnd }: RowsInput): readonly Row[] {
+    const pending = entries
+      .filter((entry) => isEnd && isMessage(entry) && (entry.stream === null || !chain.includes(entry.stream)))
+      .map(pendingOf);
+    const input = { stream: NEXT, events: NONE, pending, reader: you ?? nobody, read: UNREAD };
+    return timelineOf(NEXT).update({ ...input, unreadAfter: null, dayOf });
+  }
+
+  return (input) => {
+    const shown = input.opened || isChat ? input.chain : [];
+    for (const stream of timelines.keys()) if (stream !== NEXT && !shown.includes(stream)) timelines.delete(stream);
+    const parts = shown.map((stream) => partOf(stream, input));
+    if (isChat) parts.push(nextPart(input));
+    return (given = sameList(given, joined(parts, dayOf)));
+  };
 }
+
+const NONE: readonly never[] = [];
 
 const pendingOf = (entry: Entry): PendingMessage => ({
   id: entry.id,
@@ -54,13 +87,16 @@ const pendingOf = (entry: Entry): PendingMessage => ({
   refused: entry.refused,
 });
 
-/** One after another; a day is said once. */
-function joined(parts: readonly Row[][], dayOf: (at: number) => string): Row[] {
+/** One after another; a day is said once, and each part begins with one. */
+function joined(parts: readonly (readonly Row[])[], dayOf: (at: number) => string): readonly Row[] {
+  const filled = parts.filter(({ length }) => length > 0);
+  if (filled.length === 1) return filled[0] ?? [];
   let day = '';
-  return parts.flat().filter((row) => {
-    if (row.kind !== 'day') return true;
-    const isNew = dayOf(row.at) !== day;
-    day = dayOf(row.at);
-    return isNew;
+  return filled.flatMap((part) => {
+    const [first] = part;
+    const isSame = first?.kind === 'day' && dayOf(first.at) === day;
+    const last = part.findLast((row) => row.kind === 'day');
+    if (last) day = dayOf(last.at);
+    return isSame ? part.slice(1) : part;
   });
 }

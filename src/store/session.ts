@@ -12,6 +12,8 @@ import { createDesk } from './desk.ts';
 import { createDrafts } from './drafts.ts';
 import { createEndUserName } from './end-user-name.ts';
 import { isMessage } from './entry.ts';
+import { createFind } from './find.ts';
+import { createFrames } from './frames.ts';
 import { createHistory } from './history.ts';
 import { createKeeper } from './keeper.ts';
 import { createLosses } from './losses.ts';
@@ -62,9 +64,12 @@ export function createSession(options: SessionOptions): Session {
       },
       lost: () => typing.lost(),
       arrived,
-      followed: desk.followed,
+      followed(stream, jumped) {
+        desk.followed(stream, jumped);
+        if (jumped) find.jumped(stream);
+      },
       left: desk.left,
-      transcribed: desk.transcribed,
+      transcribed: desk.reader.transcribed,
       signalled: (frame) => typing.signal(frame),
       agreed: () => actions.review(),
       settled(entry) {
@@ -118,7 +123,10 @@ export function createSession(options: SessionOptions): Session {
       if (stream === desk.$opened.get()?.stream) desk.open(null);
     },
   });
-  const stores = createStores({ sync, $opened: desk.$opened, drafts, typing, isChat, dayOf: environment.dayOf });
+  const { $opened, reader } = desk;
+  const find = createFind({ asks, $opened, go: (n) => reader.go({ n }) });
+  const frames = createFrames(environment);
+  const stores = createStores({ sync, desk, frames, drafts, typing, isChat, dayOf: environment.dayOf });
   const rings = (): boolean => place.$place.get() === 'here';
   const chatAlerts = isChat ? createChatAlerts(environment, rings) : null;
   const alerts = isHub ? createAlerts({ environment, rings, open: desk.open }) : noAlerts();
@@ -126,6 +134,7 @@ export function createSession(options: SessionOptions): Session {
   function arrived(stream: string, event: Event): void {
     sync.transcripts.append(stream, event);
     typing.event(stream, event);
+    find.event(stream, event);
     (chatAlerts ?? alerts).event(stream, event);
     const fold = follows.$folds.get().get(stream);
     const me = you();
@@ -172,6 +181,7 @@ export function createSession(options: SessionOptions): Session {
       case 'message.send':
         typed(wish.conversation, '');
         if (chatAlerts) allowHere();
+        if (chat || desk.shows(wish.conversation ?? '')) reader.go('newest');
         return messages.send(wish.conversation, wish.text);
       case 'message.retry':
         return messages.retry(wish.id);
@@ -186,13 +196,17 @@ export function createSession(options: SessionOptions): Session {
       case 'conversation.open':
         return chat ? undefined : desk.open(wish.conversation);
       case 'transcript.older':
-        return desk.older();
+        return reader.older();
       case 'transcript.newer':
+        return reader.newer();
       case 'transcript.go':
+        return reader.go(wish.to);
       case 'transcript.find':
+        return find.find(wish.text);
       case 'transcript.find-next':
+        return find.next(wish.direction);
       case 'history.search':
-        return; // Comes with the windowed transcript.
+        return history.search(wish.text);
       case 'history.more':
         return history.more();
       case 'toast.dismiss':
@@ -211,7 +225,7 @@ export function createSession(options: SessionOptions): Session {
     isClosed = true;
     for (const stop of stops) stop();
     keeper.close();
-    for (const part of [place, chatAlerts ?? alerts, typing, reading, toasts, sync]) part.close();
+    for (const part of [place, chatAlerts ?? alerts, typing, reading, toasts, sync, frames]) part.close();
     if (signOut && me) {
       for (const key of environment.storage.keys())
         if (key.startsWith(prefixOf(me))) environment.storage.set(key, null);
@@ -232,7 +246,7 @@ export function createSession(options: SessionOptions): Session {
     $person: about?.$person ?? $nothing,
     $records: about?.$records ?? $nothing,
     $earlier: about?.$earlier ?? $nothing,
-    $find: $nothing,
+    $find: find.$find,
     $toasts: toasts.$toasts,
     $place: isHub ? place.$place : $here,
     $sound: (chatAlerts ?? alerts).$sound,

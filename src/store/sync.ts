@@ -14,7 +14,7 @@ import { createLink, type Link } from './link.ts';
 import { createOutbox, type Outbox, type OutboxOptions } from './outbox.ts';
 import { createPulse } from './pulse.ts';
 import { createTicking, type Ticking } from './ticking.ts';
-import { createTranscripts, type Transcripts } from './transcripts.ts';
+import { createTranscripts, type Page, type Transcripts } from './transcripts.ts';
 
 export interface SyncOptions {
   transport: Transport;
@@ -33,7 +33,7 @@ export interface SyncHooks extends Pick<OutboxOptions, 'settled' | 'refused' | '
   followed: (stream: string, jumped: boolean) => void;
   /** It is no longer for this person. */
   left: (stream: string) => void;
-  transcribed: (stream: string) => void;
+  transcribed: (stream: string, what: Page) => void;
   signalled: (frame: FrameOf<'signal'>) => void;
   /** The relay's heads agree with what is here: whatever is not here, is not. */
   agreed: () => void;

@@ -1,105 +1,128 @@
-/** What was said in the conversations that this page shows: a page of the past by query, then what is folded. */
-import { atom, type ReadableAtom } from 'nanostores';
-import type { Event } from '../protocol/index.ts';
+/**
+ * What was said in the conversations that this page shows: of each, one piece without holes, of bounded length.
+ *
+ * Pages of the past come by query. While a piece reaches the newest event, it goes on with what is folded; a reader who
+ * has paged up so far that the newest end was dropped pages down again.
+ */
+import type { AnswerTo, Event } from '../protocol/index.ts';
 import type { Asks } from './asks.ts';
+import { createChanges, type Changes } from './changes.ts';
+import { CAP, PAGE, around, dropped, grown, joined, type Side, type Transcript } from './piece.ts';
 
-export interface Transcript {
-  /** Ascending, without holes. */
-  events: readonly Event[];
-  /** There is more above. */
-  more: boolean;
-  /** Its newest page is there. */
-  loaded: boolean;
-}
+export type { Transcript } from './piece.ts';
+
+/** Around which number, or from which time on (ms since the epoch). */
+export type Where = 'newest' | { n: number } | { since: number };
 
 export interface Transcripts {
-  readonly $transcripts: ReadableAtom<ReadonlyMap<string, Transcript>>;
-  /** Loads the newest page, if it is not there. */
+  readonly changes: Pick<Changes, 'listen'>;
+  get: (stream: string) => Transcript | undefined;
+  /** Loads the newest page, if nothing is there and nothing is on its way. */
   load: (stream: string) => void;
-  /** There was a jump: what is here no longer reaches up to what is folded. */
-  reload: (stream: string) => void;
-  /** Loads the page above; false if there is none, or it is on its way. */
-  older: (stream: string) => boolean;
+  /** Loads the page around that place, and has it instead of what is there. `then` gets the first number of it; null if nothing is there. */
+  go: (stream: string, where: Where, then?: (first: number | null) => void) => void;
+  /** Loads the page above or below; false if there is none. */
+  page: (stream: string, side: Side) => boolean;
   append: (stream: string, event: Event) => void;
+  /** Forgets so many events at that side. */
+  drop: (stream: string, side: Side, count: number) => void;
   forget: (stream: string) => void;
-  /** Is the event with this number among them, or will it never be, because nobody asked for this transcript? */
+  streams: () => Iterable<string>;
+  /** Is the event with this number among them, or will it never be, because nobody looks there? */
   covers: (stream: string, n: number) => boolean;
 }
 
-const PAGE = 50;
+/** What a page is for: another piece, or one of its sides. */
+export type Page = 'newest' | 'around' | Side;
 
-export function createTranscripts(asks: Asks, changed: (stream: string) => void): Transcripts {
-  const $transcripts = atom<ReadonlyMap<string, Transcript>>(new Map());
-  /** What is on its way, with how to stop it. */
-  const loading = new Map<string, () => void>();
+interface Loading {
+  what: Page;
+  stop: () => void;
+  /** What has come since it was asked for: the answer may be older. */
+  tail: Event[];
+  then: ((first: number | null) => void) | undefined;
+}
 
-  function keep(stream: string, transcript: Transcript): void {
-    $transcripts.set(new Map($transcripts.get()).set(stream, transcript));
-    changed(stream);
+type Bounds = Partial<Record<'before' | 'after' | 'since', number>>;
+
+export function createTranscripts(asks: Asks, changed: (stream: string, what: Page) => void): Transcripts {
+  const pieces = new Map<string, Transcript>();
+  const loading = new Map<string, Loading>();
+  const changes = createChanges();
+
+  function keep(stream: string, piece: Transcript): void {
+    pieces.set(stream, piece);
+    changes.tell();
   }
 
-  function query(stream: string, before: number | null): void {
-    const stop = asks.ask(
-      { name: 'transcript', stream, ...(before === null ? {} : { before }), limit: PAGE },
-      (answer) => {
-        loading.delete(stream);
-        if (answer?.name !== 'transcript') return;
-        const here = $transcripts.get().get(stream);
-        const events = join(here?.events ?? [], answer.events);
-        const isTop = events[0]?.n === answer.events[0]?.n;
-        keep(stream, { events, more: isTop ? answer.more : (here?.more ?? false), loaded: true });
-      },
-    );
-    loading.set(stream, stop);
+  function ask(stream: string, what: Page, bounds: Bounds, then?: Loading['then']): void {
+    loading.get(stream)?.stop();
+    const mine: Loading = { what, stop: () => undefined, tail: [], then };
+    loading.set(stream, mine);
+    mine.stop = asks.ask({ name: 'transcript', stream, ...bounds, limit: PAGE }, (answer) => {
+      if (loading.get(stream) !== mine) return;
+      loading.delete(stream);
+      if (answer?.name === 'transcript') arrive(stream, mine, answer);
+      mine.then?.(answer?.name === 'transcript' ? (answer.events[0]?.n ?? null) : null);
+      changed(stream, what);
+    });
   }
 
-  function reload(stream: string): void {
-    loading.get(stream)?.();
-    query(stream, null);
+  function arrive(stream: string, { what, tail }: Loading, { events, more }: AnswerTo<'transcript'>): void {
+    const here = pieces.get(stream);
+    if (what === 'around' && events.length === 0 && here) return; // Nothing is there: what is shown stays.
+    let piece =
+      what === 'newest' || what === 'around' ? around(here, what, events, more) : joined(here, what, events, more);
+    for (const event of tail) piece = grown(piece, event);
+    keep(stream, piece);
   }
 
   return {
-    $transcripts,
+    changes,
+    get: (stream) => pieces.get(stream),
     load(stream) {
-      if (!loading.has(stream) && !$transcripts.get().get(stream)?.loaded) query(stream, null);
+      if (!loading.has(stream) && !pieces.has(stream)) ask(stream, 'newest', {});
     },
-    reload,
-    older(stream) {
-      const here = $transcripts.get().get(stream);
-      const first = here?.events[0];
-      if (!here?.more || !first || loading.has(stream)) return false;
-      query(stream, first.n);
+    go(stream, where, then) {
+      const under = loading.get(stream);
+      if (where !== 'newest')
+        ask(stream, 'around', 'n' in where ? { after: Math.max(0, where.n - 1 - PAGE / 2) } : where, then);
+      else if (under?.what === 'newest') under.then = then;
+      else ask(stream, 'newest', {}, then);
+    },
+    page(stream, side) {
+      const here = pieces.get(stream);
+      const [first, last] = [here?.events[0], here?.events.at(-1)];
+      if (!here || !first || !last || !(side === 'above' ? here.more : here.newer)) return false;
+      if (loading.has(stream)) return true;
+      if (side === 'above') here.isRead = true;
+      ask(stream, side, side === 'above' ? { before: first.n } : { after: last.n });
       return true;
     },
     append(stream, event) {
-      const here = $transcripts.get().get(stream);
-      if (!here && !loading.has(stream)) return; // Nobody shows it.
-      const { more, loaded } = here ?? { more: true, loaded: false };
-      keep(stream, { events: join(here?.events ?? [], [event]), more, loaded });
+      const tail = loading.get(stream)?.tail;
+      tail?.push(event);
+      if (tail && tail.length > CAP) tail.shift();
+      const here = pieces.get(stream);
+      if (!here) return; // Nobody shows it.
+      const before = here.events.length;
+      const piece = grown(here, event);
+      if (piece !== here || piece.events.length !== before) keep(stream, piece);
+    },
+    drop(stream, side, count) {
+      const here = pieces.get(stream);
+      if (here) keep(stream, dropped(here, side, count));
     },
     forget(stream) {
-      loading.get(stream)?.();
+      loading.get(stream)?.stop();
       loading.delete(stream);
-      if (!$transcripts.get().has(stream)) return;
-      const rest = new Map($transcripts.get());
-      rest.delete(stream);
-      $transcripts.set(rest);
+      if (pieces.delete(stream)) changes.tell();
     },
+    streams: () => pieces.keys(),
     covers(stream, n) {
-      const here = $transcripts.get().get(stream);
-      if (!here) return !loading.has(stream);
-      return (here.events.at(-1)?.n ?? 0) >= n;
+      const here = pieces.get(stream);
+      if (here && n <= (here.events.at(-1)?.n ?? 0)) return true;
+      return !loading.has(stream) && (here?.newer ?? true);
     },
   };
 }
-
-/** Both, by number; of what is then not in one piece, the newest. */
-function join(a: readonly Event[], b: readonly Event[]): readonly Event[] {
-  const last = a.at(-1);
-  const all = last && b[0]?.n === last.n + 1 ? [...a, ...b] : sorted(a, b);
-  const hole = all.findLastIndex((event, i) => i > 0 && event.n !== (all[i - 1]?.n ?? 0) + 1);
-  return hole > 0 ? all.slice(hole) : all;
-}
-
-const sorted = (a: readonly Event[], b: readonly Event[]): Event[] =>
-  [...new Map([...a, ...b].map((event) => [event.n, event])).values()].sort((x, y) => x.n - y.n);

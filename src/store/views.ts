@@ -52,7 +52,7 @@ export interface OpenView {
   pending: 'accept' | 'ignore' | 'end' | 'cancel' | null;
   /** There is more of the transcript above what is loaded. */
   more: boolean;
-  /** There is more below: what is loaded is not its newest part. */
+  /** There is more below: what is loaded is not its newest part. `transcript.newer` loads it; new events are not shown before. */
   newer: boolean;
   /** Where the reader has asked to be brought; null: nowhere. */
   target: Target | null;
@@ -64,6 +64,8 @@ export interface Target {
   id: number;
   /** `end`: the newest · else the number of an event: a row of the timeline has it, or the first one after it. */
   to: 'end' | number;
+  /** Whose number it is, where that is not the open conversation: an end user sees all of theirs as one. */
+  stream?: string;
 }
 
 /** What is looked for in the open conversation. */

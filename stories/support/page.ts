@@ -1,4 +1,5 @@
 /** What a session needs of a page, one for each person: several people share the page of a story or a test. */
+import { frame } from '../../src/store/browser.ts';
 import type { Environment } from '../../src/store/environment.ts';
 import { createBrowser, type Browser } from './browser.ts';
 import { createWallClock, type WallClock } from './clock.ts';
@@ -21,10 +22,12 @@ export function pageOf(
   return {
     now: () => clock.now(),
     after: (ms, call) => clock.after(ms, call),
+    frame,
     random: () => Math.random(),
     id: () => `${person}-${(ids += 1)}-${Math.random().toString(36).slice(2)}`,
     dayOf: (at) => new Date(at).toDateString(),
     storage: browser.storage,
+    tab: createBrowser().storage,
     locks: browser.locks,
     page: {
       isLookedAt: () => true,

@@ -150,12 +150,12 @@ describe("an end user's page", () => {
   it('shows earlier conversations above the current one, and loads further up on demand', async () => {
     const { chat, hub, bot, stream, request } = await accepted(world);
     for (let i = 0; i < 70; i++) await bot.asks(stream, { type: 'message.send', text: 'x' }); // Refused: not in control.
-    for (let i = 0; i < 70; i++)
+    for (let i = 0; i < 120; i++)
       await chat.wish({ type: 'message.send', conversation: null, text: `m${i.toString()}` });
     await hub.wish({ type: 'conversation.end', conversation: stream, request });
     await chat.wish({ type: 'message.send', conversation: null, text: 'next' });
     const all = said(chat).length;
-    assert.equal(all, 72);
+    assert.equal(all, 122);
     const again = await world.open('user-1', 'chat');
     assert.equal(said(again).at(-1), 'Uma Okafor: next (sent)');
     assert.ok(said(again).length > 20 && said(again).length < all);

@@ -15,6 +15,10 @@ export interface FakePage {
   isLookedAt: boolean;
   soundIsBlocked: boolean;
   wake(): void;
+  /** From now on frames are drawn only by the answer, which says how many calls there were. */
+  holdFrames(): () => number;
+  /** What survives a reload of this tab; to be given to the page that comes after. */
+  tab: Map<string, string>;
   /** The page goes, as by a crash: its locks are free, and it never runs again. */
   die(): void;
 }
@@ -37,10 +41,23 @@ export function createFakeBrowser(clock: Clock, random: () => number = Math.rand
       const held = new Set<() => void>();
       const timers = new Set<() => void>();
       let dead = false;
+      const frames = new Set<() => void>();
+      let isHeld = false;
+      const draw = (): number => {
+        const calls = [...frames];
+        frames.clear();
+        for (const call of calls) if (!dead) call();
+        return calls.length;
+      };
       const page: FakePage = {
         did: { sounds: 0, notifications: [], asked: 0, reports: [] },
         title: 'The page',
         isLookedAt: true,
+        tab: new Map(),
+        holdFrames() {
+          isHeld = true;
+          return draw;
+        },
         soundIsBlocked: false,
         wake() {
           for (const call of wakers) call();
@@ -61,6 +78,14 @@ export function createFakeBrowser(clock: Clock, random: () => number = Math.rand
             timers.add(stop);
             return stop;
           },
+          frame(call) {
+            if (frames.size === 0 && !isHeld)
+              setImmediate(() => {
+                if (!isHeld) draw();
+              });
+            frames.add(call);
+            return () => frames.delete(call);
+          },
           random,
           id: () => `id-${(++ids).toString()}-${random().toString(36).slice(2, 8)}`,
           dayOf: (at) => new Date(at).toISOString().slice(0, 10),
@@ -72,6 +97,15 @@ export function createFakeBrowser(clock: Clock, random: () => number = Math.rand
               else storage.set(key, value);
             },
             keys: () => [...storage.keys()],
+          },
+          tab: {
+            get: (key) => page.tab.get(key) ?? null,
+            set(key, value) {
+              if (dead) return;
+              if (value === null) page.tab.delete(key);
+              else page.tab.set(key, value);
+            },
+            keys: () => [...page.tab.keys()],
           },
           locks: {
             request(name, how, heard) {
