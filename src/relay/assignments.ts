@@ -1,4 +1,4 @@
-/** Which conversations a live agent has, lost a short while ago, and had to the end. */
+/** Which conversations a live agent has, and which they lost a short while ago. */
 import { assigned, summarize, summarizeClosed } from '../core/index.ts';
 import type { ConversationSummary } from '../protocol/index.ts';
 import { getOrMake, KEPT_CLOSED, type Change } from './change.ts';
@@ -12,25 +12,27 @@ export interface AssignmentEntry {
 
 export interface Assignments {
   changed(change: Change): AssignmentEntry[];
+  /** One that this agent had lost before the relay began; after what they have now. */
+  restore(tenant: string, agent: string, entry: ConversationSummary): void;
   /** The conversations that this agent is in charge of. */
   of(tenant: string, agent: string): Iterable<ConversationStream>;
   /** The same as entries, then those that were lost by a requeue or the end. */
   list(tenant: string, agent: string, now: number): ConversationSummary[];
-  /** Those that have ended with this agent in charge, oldest first. It only grows, so a place in it is a cursor. */
-  history(tenant: string, agent: string): readonly ConversationStream[];
 }
 
 interface Agent {
   has: Set<ConversationStream>;
   /** As they were when they were lost: what came after is not this agent's. */
   lost: Map<string, ConversationSummary>;
-  history: ConversationStream[];
 }
 
-export function createAssignments(): Assignments {
+/** `keep`: this agent has lost one, and it stays in their list for a while. */
+export function createAssignments(
+  keep: (tenant: string, agent: string, entry: ConversationSummary) => void,
+): Assignments {
   const agents = new Map<string, Agent>();
   const agentOf = (tenant: string, agent: string): Agent =>
-    getOrMake(agents, JSON.stringify([tenant, agent]), () => ({ has: new Set(), lost: new Map(), history: [] }));
+    getOrMake(agents, JSON.stringify([tenant, agent]), () => ({ has: new Set(), lost: new Map() }));
 
   return {
     changed({ stream, before, after }) {
@@ -38,14 +40,14 @@ export function createAssignments(): Assignments {
       const is = assigned(after)?.agent.id;
       const entries: AssignmentEntry[] = [];
       if (was !== undefined && was !== is) {
-        const { has, lost, history } = agentOf(stream.tenant, was);
+        const { has, lost } = agentOf(stream.tenant, was);
         has.delete(stream);
-        if (after.ended) history.push(stream);
         const entry = summarizeClosed(after, was);
         if (entry) {
           lost.delete(stream.name);
           lost.set(stream.name, entry);
           forget(lost, entry.closed?.at ?? 0);
+          keep(stream.tenant, was, entry);
           entries.push({ agent: was, change: 'closed', entry });
         }
       }
@@ -58,13 +60,17 @@ export function createAssignments(): Assignments {
       }
       return entries;
     },
+    restore(tenant, agent, entry) {
+      const { has, lost } = agentOf(tenant, agent);
+      lost.delete(entry.stream);
+      if (![...has].some(({ name }) => name === entry.stream)) lost.set(entry.stream, entry);
+    },
     of: (tenant, agent) => agentOf(tenant, agent).has,
     list(tenant, agent, now) {
       const { has, lost } = agentOf(tenant, agent);
       forget(lost, now);
       return [...Array.from(has, ({ fold }) => summarize(fold)).filter((entry) => entry !== null), ...lost.values()];
     },
-    history: (tenant, agent) => agentOf(tenant, agent).history,
   };
 }
 

@@ -1,12 +1,14 @@
-/** Pages of what is not live: transcripts, history, and what the directory knows. Each asks anew who may read. */
+/** Pages of what is not live: transcripts, history, what was said, and what the directory knows. Each asks anew who may read. */
 import { summarize } from '../core/index.ts';
 import type { AnswerTo, Answer, ConversationSummary, Query, You } from '../protocol/index.ts';
-import type { Assignments } from './assignments.ts';
+import type { Catalog } from './catalog/catalog.ts';
+import type { Keeper } from './catalog/keeper.ts';
 import type { Log } from './log/log.ts';
+import { createLookups } from './lookups.ts';
 import { refused, type Refusal } from './outcome.ts';
 import type { People } from './people.ts';
 import { readEvents } from './reading.ts';
-import { reachOf } from './rights.ts';
+import { mayBecome, reachOf, readableNow } from './rights.ts';
 import type { ConversationStream, RelayStream } from './stream.ts';
 import type { Streams } from './streams.ts';
 
@@ -18,22 +20,25 @@ export interface Queries {
 
 interface Needs {
   log: Log;
+  catalog: Catalog;
+  keeper: Keeper;
   streams: Streams;
-  assignments: Assignments;
   people: People;
 }
 
 type Of<Name extends Query['name']> = Extract<Query, { name: Name }>;
 
-export function createQueries({ log, streams, assignments, people }: Needs): Queries {
+export function createQueries({ log, catalog, keeper, streams, people }: Needs): Queries {
+  const lookups = createLookups({ log, catalog, keeper, streams });
+
   async function transcript(who: You, query: Of<'transcript'>): Promise<Answered> {
     const { name, stream } = query;
     if ([query.before, query.after, query.since].filter((one) => one !== undefined).length > 1)
       return refused('malformed');
     const found = streams.find(who.tenant, stream);
-    const reachNow = (): number => (found ? Math.min(reachOf(streams, found, who), found.fold.n) : 0);
+    const reachNow = (): number => readableNow(streams, who, stream);
     if (!found || reachNow() === 0)
-      return mayBecome(who, stream) ? answered({ name, events: [], more: false }) : refused('forbidden');
+      return mayBecome(streams, who, stream) ? answered({ name, events: [], more: false }) : refused('forbidden');
     const head = reachNow();
     const [from, to] = await pageOf(found, query, head);
     const events = await readEvents(log, found, from, to);
@@ -65,22 +70,6 @@ export function createQueries({ log, streams, assignments, people }: Needs): Que
       else high = middle;
     }
     return low;
-  }
-
-  /** An end user's own conversation that has not begun is empty; everybody else's is not there. */
-  function mayBecome(who: You, stream: string): boolean {
-    const found = streams.find(who.tenant, stream);
-    return found !== undefined && found.fold.n === 0 && reachOf(streams, found, who) > 0;
-  }
-
-  function history(who: You, { name, cursor, limit }: Of<'history'>): Answered {
-    if (who.role !== 'live-agent') return refused('forbidden');
-    if (cursor !== null && !/^\d{1,9}$/.test(cursor)) return refused('malformed');
-    const ended = assignments.history(who.tenant, who.id);
-    const to = Math.min(ended.length, cursor === null ? Infinity : Number(cursor));
-    const from = Math.max(0, to - limit);
-    const conversations = summaries(ended.slice(from, to).reverse());
-    return answered({ name, conversations, cursor: from > 0 ? String(from) : null });
   }
 
   function earlier(who: You, { name, stream, limit }: Of<'earlier'>): Answered {
@@ -132,10 +121,11 @@ export function createQueries({ log, streams, assignments, people }: Needs): Que
         case 'transcript':
           return transcript(who, query);
         case 'find':
+          return lookups.find(who, query);
         case 'search':
-          return refused('unavailable');
+          return lookups.search(who, query);
         case 'history':
-          return history(who, query);
+          return lookups.history(who, query);
         case 'earlier':
           return earlier(who, query);
         case 'person':

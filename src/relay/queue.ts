@@ -10,11 +10,14 @@ export interface QueueEntry {
 
 export interface Queue {
   changed(change: Change): QueueEntry[];
+  /** One that had closed before the relay began. Those of a tenant come in the order in which they closed. */
+  restore(tenant: string, entry: TransferRequest): void;
   /** The open ones in their order, then the closed ones. */
   list(tenant: string, now: number): TransferRequest[];
 }
 
-export function createQueue(): Queue {
+/** `keep`: an entry has closed, and stays in the list for a while. */
+export function createQueue(keep: (tenant: string, entry: TransferRequest) => void): Queue {
   const tenants = new Map<string, { open: Map<string, TransferRequest>; closed: TransferRequest[] }>();
   const of = (tenant: string) =>
     getOrMake(tenants, tenant, () => ({ open: new Map<string, TransferRequest>(), closed: [] }));
@@ -31,6 +34,7 @@ export function createQueue(): Queue {
         open.delete(requestKey(was));
         closed.push(entry);
         forget(closed, entry.closed?.at ?? 0);
+        keep(stream.tenant, entry);
         entries.push({ change: 'closed', entry });
       }
       if (is) {
@@ -39,6 +43,7 @@ export function createQueue(): Queue {
       }
       return entries;
     },
+    restore: (tenant, entry) => void of(tenant).closed.push(entry),
     list(tenant, now) {
       const { open, closed } = of(tenant);
       forget(closed, now);

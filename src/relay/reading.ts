@@ -2,19 +2,24 @@
 import { empty, emptyAgent, reduce, reduceAgent } from '../core/index.ts';
 import type { AgentState, Conversation, Event } from '../protocol/index.ts';
 import { open } from './content.ts';
-import { ABSENT, type Log } from './log/log.ts';
-import type { RelayStream } from './stream.ts';
+import type { Log } from './log/log.ts';
+import { versionBefore, type RelayStream } from './stream.ts';
 
 /** The facts numbered `from` to `to`, ascending. */
 export async function readEvents(log: Log, stream: RelayStream, from: number, to: number): Promise<Event[]> {
-  if (from > to) return [];
-  const first = placeOf(stream, from);
-  const last = placeOf(stream, to);
-  const after = stream.places[first - 1]?.version ?? ABSENT;
-  const commits = await log.read(stream.logName, { after }, last - first + 1);
-  return commits
-    .flatMap((commit) => commit.events.map((event) => open(event, commit.id)))
-    .filter(({ n }) => n >= from && n <= to);
+  const events: Event[] = [];
+  let after = versionBefore(stream, from);
+  for (let next = from; next <= to;) {
+    const limit = to - next + 1; // Nearly every commit holds a fact at least.
+    const commits = await log.read(stream.logName, { after }, limit);
+    for (const commit of commits)
+      for (const stored of commit.events) if (stored.n >= from && stored.n <= to) events.push(open(stored, commit.id));
+    const last = commits.at(-1);
+    if (!last || commits.length < limit) break;
+    after = last.version;
+    next = (last.events.at(-1)?.n ?? next - 1) + 1;
+  }
+  return events;
 }
 
 /** The fold at an earlier number. */
@@ -23,16 +28,4 @@ export async function foldAt(log: Log, stream: RelayStream, n: number): Promise<
   return stream.kind === 'conversation'
     ? events.reduce(reduce, empty(stream.name))
     : events.reduce(reduceAgent, emptyAgent(stream.name));
-}
-
-/** Which commit holds a number: the first whose last number is not below it. */
-function placeOf({ places }: RelayStream, n: number): number {
-  let low = 0;
-  let high = places.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((places[middle]?.upTo ?? Infinity) < n) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

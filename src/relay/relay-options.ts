@@ -1,5 +1,6 @@
 /** What the relay is given, what it gives, and what passes between it and the owner of a socket. */
 import type { Policy, You } from '../protocol/index.ts';
+import type { Catalog } from './catalog/catalog.ts';
 import type { Clock } from './clock.ts';
 import type { Directory } from './directory/directory.ts';
 import type { Log } from './log/log.ts';
@@ -24,6 +25,8 @@ export interface Connection {
 
 export interface RelayOptions {
   log: Log;
+  /** What it looks up without reading the log. Default: one in memory, which is made from the whole log at each start. The relay does not close it. */
+  catalog?: Catalog;
   directory: Directory;
   /** Who a token is for, or null if it is not to be believed. */
   authorize(token: string): Promise<Claims | null>;
@@ -41,12 +44,12 @@ export interface RelayOptions {
 }
 
 export interface Relay {
-  /** Resolves when everything in the log has been folded; rejects if the log cannot be read. */
+  /** Resolves when the catalog has come to the head of the log; rejects if the log cannot be read. */
   readonly ready: Promise<void>;
   /** Resolves when the first digital agent has joined. */
   readonly served: Promise<void>;
   /** Joins a socket that has just opened. Legal before `ready`: it waits. */
   connect(socket: Socket): Connection;
-  /** Stops taking intents, lets those under way end, closes the sockets with `restart`, leaves the log open. */
+  /** Stops taking intents, lets those under way end, closes the sockets with `restart`, leaves the log and the catalog open. */
   close(): Promise<void>;
 }

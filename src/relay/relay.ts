@@ -3,8 +3,14 @@
  *
  * It knows no Node and no socket library: give it a log, and join any two-way channel of text to `connect`.
  */
-import { CLOSE, type You } from '../protocol/index.ts';
+import { empty } from '../core/index.ts';
+import { CLOSE, type Conversation, type Message, type You } from '../protocol/index.ts';
 import { createAssignments } from './assignments.ts';
+import type { Place } from './catalog/catalog.ts';
+import { createKeeper } from './catalog/keeper.ts';
+import { createMemoryCatalog } from './catalog/memory.ts';
+import { commitName } from './catalog/names.ts';
+import { KEPT_CLOSED } from './change.ts';
 import { connect, type Connected } from './connection.ts';
 import { open } from './content.ts';
 import { createDue } from './due.ts';
@@ -28,20 +34,25 @@ export type { Clock } from './clock.ts';
 export type { Claims, Connection, Relay, RelayOptions, Socket } from './relay-options.ts';
 
 export function createRelay(options: RelayOptions): Relay {
-  const { log, policy, clock = systemClock, report = () => undefined } = options;
+  const { log, catalog = createMemoryCatalog(), policy, clock = systemClock, report = () => undefined } = options;
   let serve = (): void => undefined;
   const served = new Promise<void>((resolve) => (serve = resolve));
   const time = createTime(clock);
-  const streams = createStreams();
-  const queue = createQueue();
-  const assignments = createAssignments();
+  const streams = createStreams(catalog);
+  const keeper = createKeeper({ catalog, clock, report, clean: () => streams.trim() });
+  const queue = createQueue((tenant, entry) =>
+    keeper.closed({ feed: 'requests', tenant, at: entry.closed?.at ?? 0, entry }),
+  );
+  const assignments = createAssignments((tenant, agent, entry) =>
+    keeper.closed({ feed: 'mine', tenant, agent, at: entry.closed?.at ?? 0, entry }),
+  );
   const conversationsServed = createServed();
   const feeds = createFeeds({ streams, queue, assignments, served: conversationsServed, time });
   const people = createPeople({ directory: options.directory, clock, report });
   const presence = createPresence(time, came);
   const writing = createWriting({ log, streams, time, clock });
   const intents = createIntents({ ...options, people, presence, streams, time, writing });
-  const queries = createQueries({ log, streams, assignments, people });
+  const queries = createQueries({ log, catalog, keeper, streams, people });
   const due = createDue({ policy, presence, writing, time, clock, track });
 
   const stop = new AbortController();
@@ -74,33 +85,73 @@ export function createRelay(options: RelayOptions): Relay {
     const stream = streams.ensure(committed.stream.slice(0, slash), committed.stream.slice(slash + 1));
     if (!stream) return report({ event: 'log.unknown-stream', position: committed.position });
     const before = stream.fold;
+    const messages: Message[] = [];
     for (const stored of committed.events) {
       time.seen(stored.at);
       const event = open(stored, committed.id);
       fold(stream, event);
+      if (event.type === 'message.posted') messages.push(event);
       let text: string | undefined;
       for (const follower of [...stream.followers])
         follower.happened(event, () => (text ??= eventText(stream.name, event)));
     }
     settle(stream, committed);
+    streams.changed(stream);
+    let agent: string | null = null;
     if (stream.kind === 'conversation' && before.kind === 'conversation') {
-      streams.begun(stream);
+      if (!before.ended) agent = agentAtEnd(stream.fold);
       feeds.changed({ stream, before, after: stream.fold });
       if (running) due.changed(stream);
     }
+    keeper.took(committed, stream, messages, agent);
     for (const { version, reached } of [...stream.waiting]) if (version <= stream.version) reached();
+  }
+
+  /** Takes up what the catalog has. One of another log, or one that cannot be read, is thrown away. */
+  async function restore(): Promise<void> {
+    try {
+      const place = catalog.place();
+      if (!place) return;
+      if (!(await isIn(place))) throw new Error('it is not of this log');
+      const kept = { live: catalog.live(), entries: catalog.entries(catalog.newestAt() - KEPT_CLOSED) };
+      time.seen(catalog.newestAt());
+      for (const stream of streams.load(kept.live)) {
+        if (stream.kind !== 'conversation') continue;
+        const change = { stream, before: empty(stream.name), after: stream.fold };
+        queue.changed(change);
+        assignments.changed(change);
+        conversationsServed.changed(change);
+      }
+      for (const entry of kept.entries) {
+        if (entry.feed === 'requests') queue.restore(entry.tenant, entry.entry);
+        else assignments.restore(entry.tenant, entry.agent, entry.entry);
+      }
+      folded = place.position;
+    } catch (error) {
+      report({ event: 'catalog.anew', why: String(error) });
+      await catalog.clear();
+    }
+  }
+
+  /** Is that commit in the log, where it was? */
+  async function isIn({ previous, position, name }: Place): Promise<boolean> {
+    if (position > (await log.head())) return false;
+    for await (const committed of log.follow(previous, stop.signal))
+      return committed.position === position && commitName(committed) === name;
+    return false;
   }
 
   function run(): void {
     running = true;
     time.begin();
     presence.begin();
-    for (const stream of streams.all()) if (stream.kind === 'conversation') due.changed(stream);
+    for (const stream of streams.live()) due.changed(stream);
   }
 
   /** Everything in the log, in its order, for ever. Until the relay runs, an error is final; later it is tried again. */
   async function follow(head: number, ready: () => void): Promise<void> {
-    if (head === 0) ready();
+    await restore();
+    if (folded >= head) ready();
     while (!stop.signal.aborted) {
       try {
         for await (const committed of log.follow(folded, stop.signal)) {
@@ -110,6 +161,7 @@ export function createRelay(options: RelayOptions): Relay {
             report({ event: 'fold.failed', position: committed.position, why: String(error) });
           }
           folded = committed.position;
+          if (keeper.isFull()) await keeper.flush();
           if (!running && folded >= head) ready();
         }
         if (!running) throw new Error('the log ended before its head');
@@ -163,8 +215,15 @@ export function createRelay(options: RelayOptions): Relay {
       while (underWay.size > 0) await Promise.all(underWay);
       for (const connection of [...connections]) connection.end(CLOSE.restart, 'stopping');
       stop.abort();
+      await keeper.stop();
     },
   };
+}
+
+/** Who was in charge when it ended; null: nobody was, or it has not ended. */
+function agentAtEnd({ ended, assignments }: Conversation): string | null {
+  const last = assignments.at(-1);
+  return ended && last?.to === ended.n ? last.agent.id : null;
 }
 
 /** How long after the log failed it is followed again, in ms. */

@@ -29,6 +29,18 @@ function readsAsEarlier(streams: Streams, stream: RelayStream & { kind: 'convers
   return false;
 }
 
+/** The highest number that is there and that this person may read. Ask again after anything was waited for. */
+export function readableNow(streams: Streams, who: You, name: string): number {
+  const found = streams.find(who.tenant, name);
+  return found ? Math.min(reachOf(streams, found, who), found.fold.n) : 0;
+}
+
+/** An end user's own conversation that has not begun is empty; everybody else's is not there. */
+export function mayBecome(streams: Streams, who: You, name: string): boolean {
+  const found = streams.find(who.tenant, name);
+  return found !== undefined && found.fold.n === 0 && reachOf(streams, found, who) > 0;
+}
+
 /** The stream of that name if this person may follow it, also where nothing has happened yet but will be theirs. */
 export function followable(streams: Streams, name: string, who: You): RelayStream | null {
   const found = streams.find(who.tenant, name);

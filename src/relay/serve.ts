@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Policy } from '../protocol/index.ts';
+import { openSqliteCatalog } from './catalog/sqlite.ts';
 import { ConfigRefused, type Config } from './config.ts';
 import { createDemo, demoWorkgroups, type Demo } from './demo.ts';
 import type { Directory } from './directory/directory.ts';
@@ -44,9 +45,14 @@ export async function serve(config: Config, report: Report, listening: (url: str
       onTrouble: (error) => report({ event: 'disk.failed', why: String(error) }),
     });
     closing.push(() => log.close());
+    // After the log, which lets one process alone have this folder.
+    const catalog = openSqliteCatalog(join(config.dataDir, 'catalog.sqlite'), {
+      onAnew: (why) => report({ event: 'catalog.anew', why }),
+    });
+    closing.push(() => catalog.close());
     const { policy, isOpen, texts } = config;
     const workgroups = config.workgroups ?? (config.demo ? demoWorkgroups : null);
-    const relay = createRelay({ log, directory, authorize, policy, workgroups, isOpen, texts, report });
+    const relay = createRelay({ log, catalog, directory, authorize, policy, workgroups, isOpen, texts, report });
     const sockets = createSockets({ relay, mayConnect, report, pingEvery: pingEvery(policy) });
     server.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head));
     closing.push(

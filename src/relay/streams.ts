@@ -1,6 +1,11 @@
-/** All streams of this relay, by tenant and name. */
+/**
+ * All streams of this relay, by tenant and name. Those that are alive are in memory; of the others only the ones that were
+ * used last, and the catalog has the rest.
+ */
 import { conversationStream } from '../core/index.ts';
-import { createStream, logName, type ConversationStream, type RelayStream } from './stream.ts';
+import type { Catalog, KeptStream } from './catalog/catalog.ts';
+import { isLive } from './catalog/names.ts';
+import { createStream, isIdle, loadStream, logName, type ConversationStream, type RelayStream } from './stream.ts';
 
 export interface Streams {
   find(tenant: string, name: string): RelayStream | undefined;
@@ -8,19 +13,83 @@ export interface Streams {
   conversation(tenant: string, key: string, k: number): ConversationStream | undefined;
   /** Finds or makes it; null if nothing can be called that. */
   ensure(tenant: string, name: string): RelayStream | null;
-  /** Something has happened in it, so its person has conversations up to this one. */
-  begun(stream: ConversationStream): void;
+  /** One that is not there and is not kept either: to decide what may become of it. Null if nothing can be called that. */
+  blank(tenant: string, name: string): RelayStream | null;
+  /** Something has happened in it. */
+  changed(stream: RelayStream): void;
   /** The number of a person's newest conversation; 0 if there is none. */
   newest(tenant: string, key: string): number;
-  all(): Iterable<RelayStream>;
+  /** Takes into memory what the catalog has of these. */
+  load(kept: readonly KeptStream[]): RelayStream[];
+  /** The conversations that have not ended. */
+  live(): Iterable<ConversationStream>;
+  /** Forgets those that nobody has used lately, as far as the catalog has them. */
+  trim(): void;
 }
 
-export function createStreams(): Streams {
-  const streams = new Map<string, RelayStream>();
-  const newest = new Map<string, number>();
+/** How many streams are kept in memory in which nothing happens by itself. A few kB each. */
+const IDLE = 1000;
 
-  const find = (tenant: string, name: string): RelayStream | undefined => streams.get(logName(tenant, name));
-  const newestOf = (tenant: string, key: string): number => newest.get(logName(tenant, key)) ?? 0;
+export function createStreams(catalog: Catalog): Streams {
+  const live = new Map<string, ConversationStream>();
+  /** The one that was used last is the last. */
+  const idle = new Map<string, RelayStream>();
+  /** Of the persons whose newest conversation is in memory. */
+  const newest = new Map<string, number>();
+  let untrimmed = 0;
+
+  function put(stream: RelayStream): void {
+    if (stream.kind === 'conversation' && isLive(stream.fold)) {
+      idle.delete(stream.logName);
+      live.set(stream.logName, stream);
+      return;
+    }
+    live.delete(stream.logName);
+    idle.set(stream.logName, stream);
+    if (++untrimmed > IDLE) trim();
+  }
+
+  function load(kept: KeptStream): RelayStream | undefined {
+    const slash = kept.name.lastIndexOf('/');
+    const stream = loadStream(kept.name.slice(0, slash), kept.name.slice(slash + 1), catalog, kept);
+    if (stream) put(stream);
+    return stream ?? undefined;
+  }
+
+  function find(tenant: string, name: string): RelayStream | undefined {
+    const key = logName(tenant, name);
+    const alive = live.get(key);
+    if (alive) return alive;
+    const found = idle.get(key);
+    if (!found) {
+      const kept = catalog.stream(key);
+      return kept && load(kept);
+    }
+    idle.delete(key);
+    idle.set(key, found);
+    return found;
+  }
+
+  function newestOf(tenant: string, key: string): number {
+    const person = logName(tenant, key);
+    const known = newest.get(person);
+    if (known !== undefined) return known;
+    const k = catalog.newest(person);
+    if (k > 0 && find(tenant, conversationStream(key, k))) newest.set(person, k);
+    return k;
+  }
+
+  function forget(stream: RelayStream): void {
+    idle.delete(stream.logName);
+    const person = logName(stream.tenant, stream.key);
+    if (stream.kind === 'conversation' && newest.get(person) === stream.k) newest.delete(person);
+  }
+
+  function trim(): void {
+    untrimmed = 0;
+    const unused = Array.from(idle.values()).filter(isIdle);
+    for (const stream of unused.slice(0, Math.max(0, unused.length - IDLE))) forget(stream);
+  }
 
   return {
     find,
@@ -31,14 +100,19 @@ export function createStreams(): Streams {
     ensure(tenant, name) {
       const found = find(tenant, name);
       if (found) return found;
-      const made = createStream(tenant, name);
-      if (made) streams.set(made.logName, made);
+      const made = createStream(tenant, name, catalog);
+      if (made) put(made);
       return made;
     },
-    begun({ tenant, key, k }) {
-      if (k > newestOf(tenant, key)) newest.set(logName(tenant, key), k);
+    blank: (tenant, name) => createStream(tenant, name, catalog),
+    changed(stream) {
+      if (live.has(stream.logName) !== isLive(stream.fold)) put(stream);
+      if (stream.kind !== 'conversation') return;
+      if (stream.k > newestOf(stream.tenant, stream.key)) newest.set(logName(stream.tenant, stream.key), stream.k);
     },
     newest: newestOf,
-    all: () => streams.values(),
+    load: (kept) => kept.map(load).filter((stream) => stream !== undefined),
+    live: () => live.values(),
+    trim,
   };
 }

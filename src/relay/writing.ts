@@ -10,7 +10,8 @@ import { appendSurely } from './log/append-surely.ts';
 import type { Commit, Log, Version } from './log/log.ts';
 import { refused, type Refusal } from './outcome.ts';
 import type { Clock } from './clock.ts';
-import { answerOf, createStream, type Answered, type RelayStream } from './stream.ts';
+import type { Answered } from './catalog/catalog.ts';
+import { answerOf, type RelayStream } from './stream.ts';
 import type { Streams } from './streams.ts';
 import type { Time } from './time.ts';
 
@@ -77,7 +78,7 @@ export function createWriting({ log, streams, time, clock }: Needs): Writing {
       const left = (): number => Math.max(0, until - clock.monotonic());
       while (left() > 0) {
         // A stream that is not there is made only for what may be.
-        const seen = streams.find(tenant, name) ?? createStream(tenant, name);
+        const seen = streams.find(tenant, name) ?? streams.blank(tenant, name);
         if (!seen) return refused('forbidden');
         const before = answerOf(seen, author.id, id);
         if (before) return answered(before, digest);
@@ -85,16 +86,21 @@ export function createWriting({ log, streams, time, clock }: Needs): Writing {
         if (!decision.ok) return decision;
 
         const stream = streams.ensure(tenant, name) ?? seen;
-        const { version } = stream; // Taken together with the numbers, before anything is waited for.
-        const commit = await commitOf(wish, stream, decision);
-        const appended = await appendSurely(log, version, commit, { within: left(), clock });
-        if (appended.outcome === 'unavailable') break;
-        const newest = appended.outcome === 'conflict' ? appended.version : appended.committed.version;
-        if (!(await reached(stream, newest, left()))) break;
-        if (appended.outcome === 'conflict') continue;
-        const { intent, events } = appended.committed;
-        const n = events.at(-1)?.n ?? stream.fold.n;
-        return appended.outcome === 'done' ? { ok: true, n, fresh: true } : answered({ n, intent }, digest);
+        stream.held += 1; // What this waits for must come to this very stream.
+        try {
+          const { version } = stream; // Taken together with the numbers, before anything is waited for.
+          const commit = await commitOf(wish, stream, decision);
+          const appended = await appendSurely(log, version, commit, { within: left(), clock });
+          if (appended.outcome === 'unavailable') break;
+          const newest = appended.outcome === 'conflict' ? appended.version : appended.committed.version;
+          if (!(await reached(stream, newest, left()))) break;
+          if (appended.outcome === 'conflict') continue;
+          const { intent, events } = appended.committed;
+          const n = events.at(-1)?.n ?? stream.fold.n;
+          return appended.outcome === 'done' ? { ok: true, n, fresh: true } : answered({ n, intent }, digest);
+        } finally {
+          stream.held -= 1;
+        }
       }
       return refused('unavailable');
     },
