@@ -15,7 +15,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import process from 'node:process';
 import { openDatabase } from '../../src/relay/database.ts';
-import { LOG_SCHEMA } from '../../src/relay/log/sqlite-tables.ts';
+import { LOG_SCHEMA, logTables } from '../../src/relay/log/sqlite-tables.ts';
 
 /**
  * @typedef {object} Fill
@@ -151,6 +151,10 @@ export function fill(file, options = {}) {
     for (let i = 1; i < longest; i++) commit(stream, i % 3 === 0 ? user : agent, say());
     filled.longest = stream.name;
   }
+  const tables = logTables(database);
+  tables.index(tables.head());
+  const tables = logTables(database);
+  if ('index' in tables && typeof tables.index === 'function') tables.index(tables.head()); // As a relay that has run leaves it.
   database.exec('COMMIT; PRAGMA wal_checkpoint(TRUNCATE)');
   database.close();
   return { ...filled, events: written, commits };
