@@ -152,9 +152,7 @@ export function fill(file, options = {}) {
     filled.longest = stream.name;
   }
   const tables = logTables(database);
-  tables.index(tables.head());
-  const tables = logTables(database);
-  if ('index' in tables && typeof tables.index === 'function') tables.index(tables.head()); // As a relay that has run leaves it.
+  tables.index(tables.head()); // As a relay that has run leaves it.
   database.exec('COMMIT; PRAGMA wal_checkpoint(TRUNCATE)');
   database.close();
   return { ...filled, events: written, commits };
