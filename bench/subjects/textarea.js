@@ -1,0 +1,16 @@
+/** A floor for typing: a field, and nothing else in the page. */
+import { plainComposer } from './support/plain-composer.js';
+
+/** @type {HTMLElement} */
+let field;
+
+/** @type {import('./subject.js').Subject['mount']} */
+export function mount(root) {
+  field = plainComposer(root);
+}
+
+export const append = () => undefined;
+export const scroller = () => null;
+export const composer = () => field;
+export const rows = () => [];
+export const last = () => null;
