@@ -51,7 +51,8 @@ export function createLookups({ log, catalog, keeper, streams }: Needs): Lookups
   return {
     async find(who, { name, stream, text }) {
       const found = streams.find(who.tenant, stream);
-      if (found && found.version !== found.written && readableNow(streams, who, stream) > 0) await keeper.flush();
+      const isBehind = found && found.version !== found.written && readableNow(streams, who, stream) > 0;
+      if (isBehind && !(await keeper.flush())) return refused('unavailable');
       const upTo = readableNow(streams, who, stream);
       const sought = plain(text);
       const none: Outcome<'find'> = { ok: true, answer: { name, numbers: [], total: 0 } };
@@ -64,7 +65,7 @@ export function createLookups({ log, catalog, keeper, streams }: Needs): Lookups
       const before = placeFrom(cursor);
       if (who.role !== 'live-agent') return refused('forbidden');
       if (before === undefined) return refused('malformed');
-      await keeper.flush();
+      if (!(await keeper.flush())) return refused('unavailable');
       const words = soughtWords(text);
       const { page, next } = pageOf(catalog.search(who.tenant, who.id, words, before, limit + 1), limit);
       const found = await Promise.all(page.map((place) => foundIn(who, place, words)));
@@ -74,7 +75,7 @@ export function createLookups({ log, catalog, keeper, streams }: Needs): Lookups
       const before = placeFrom(cursor);
       if (who.role !== 'live-agent') return refused('forbidden');
       if (before === undefined) return refused('malformed');
-      await keeper.flush();
+      if (!(await keeper.flush())) return refused('unavailable');
       const { page, next } = pageOf(catalog.history(who.tenant, who.id, before, limit + 1), limit);
       const conversations = page.map((place) => listed(who, place)?.summary).filter((one) => one !== undefined);
       return { ok: true, answer: { name, conversations, cursor: next } };

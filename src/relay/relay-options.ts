@@ -3,6 +3,7 @@ import type { Policy, You } from '../protocol/index.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import type { Clock } from './clock.ts';
 import type { Directory } from './directory/directory.ts';
+import type { Digest } from './keys.ts';
 import type { Log } from './log/log.ts';
 
 /** What a token says, once it is verified. `exp`: ms since the epoch. */
@@ -27,6 +28,8 @@ export interface RelayOptions {
   log: Log;
   /** What it looks up without reading the log. Default: one in memory, which is made from the whole log at each start. The relay does not close it. */
   catalog?: Catalog;
+  /** How many streams in which nothing happens by itself (ended conversations, agents' own) stay in memory, each a few kB. Default: 1,000. */
+  keepIdle?: number;
   directory: Directory;
   /** Who a token is for, or null if it is not to be believed. */
   authorize(token: string): Promise<Claims | null>;
@@ -39,6 +42,8 @@ export interface RelayOptions {
   texts: { nobody: string; closed: string };
   /** One structured line about something that an operator wants to know; it never holds a text or a token. */
   report?: (line: Record<string, unknown>) => void;
+  /** A quicker one than the engine's own, where there is one. */
+  digest?: Digest;
   /** Wall clock and timers, to be replaced in tests. */
   clock?: Clock;
 }

@@ -18,6 +18,7 @@ import { createFeeds } from './feeds.ts';
 import { eventText } from './follows.ts';
 import type { Shared } from './guest.ts';
 import { createIntents } from './intents.ts';
+import { webDigest } from './keys.ts';
 import type { Committed } from './log/log.ts';
 import { createPeople } from './people.ts';
 import { createPresence, type Side } from './presence.ts';
@@ -35,10 +36,11 @@ export type { Claims, Connection, Relay, RelayOptions, Socket } from './relay-op
 
 export function createRelay(options: RelayOptions): Relay {
   const { log, catalog = createMemoryCatalog(), policy, clock = systemClock, report = () => undefined } = options;
+  const { digest = webDigest } = options;
   let serve = (): void => undefined;
   const served = new Promise<void>((resolve) => (serve = resolve));
   const time = createTime(clock);
-  const streams = createStreams(catalog);
+  const streams = createStreams(catalog, options.keepIdle);
   const keeper = createKeeper({ catalog, clock, report, clean: () => streams.trim() });
   const queue = createQueue((tenant, entry) =>
     keeper.closed({ feed: 'requests', tenant, at: entry.closed?.at ?? 0, entry }),
@@ -50,10 +52,10 @@ export function createRelay(options: RelayOptions): Relay {
   const feeds = createFeeds({ streams, queue, assignments, served: conversationsServed, time });
   const people = createPeople({ directory: options.directory, clock, report });
   const presence = createPresence(time, came);
-  const writing = createWriting({ log, streams, time, clock });
-  const intents = createIntents({ ...options, people, presence, streams, time, writing });
+  const writing = createWriting({ log, streams, time, clock, digest });
+  const intents = createIntents({ ...options, digest, people, presence, streams, time, writing });
   const queries = createQueries({ log, catalog, keeper, streams, people });
-  const due = createDue({ policy, presence, writing, time, clock, track });
+  const due = createDue({ policy, presence, writing, time, clock, digest, track });
 
   const stop = new AbortController();
   const connections = new Set<Connected>();
@@ -187,7 +189,7 @@ export function createRelay(options: RelayOptions): Relay {
   ready.catch((error: unknown) => report({ event: 'log.unreadable', why: String(error) }));
 
   const shared: Shared = {
-    ...{ log, streams, feeds, intents, queries, presence, policy, time, clock, report, ready, track },
+    ...{ log, streams, feeds, intents, queries, presence, policy, time, clock, digest, report, ready, track },
     authorize: (token) => options.authorize(token),
     joined: (surface) => surface === 'digital-agent' && serve(),
     closing: () => closing,

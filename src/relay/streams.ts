@@ -27,10 +27,10 @@ export interface Streams {
   trim(): void;
 }
 
-/** How many streams are kept in memory in which nothing happens by itself. A few kB each. */
+/** How many streams in which nothing happens by itself are kept in memory. A few kB each. */
 const IDLE = 1000;
 
-export function createStreams(catalog: Catalog): Streams {
+export function createStreams(catalog: Catalog, keep = IDLE): Streams {
   const live = new Map<string, ConversationStream>();
   /** The one that was used last is the last. */
   const idle = new Map<string, RelayStream>();
@@ -46,7 +46,7 @@ export function createStreams(catalog: Catalog): Streams {
     }
     live.delete(stream.logName);
     idle.set(stream.logName, stream);
-    if (++untrimmed > IDLE) trim();
+    if (++untrimmed > keep) trim();
   }
 
   function load(kept: KeptStream): RelayStream | undefined {
@@ -88,7 +88,7 @@ export function createStreams(catalog: Catalog): Streams {
   function trim(): void {
     untrimmed = 0;
     const unused = Array.from(idle.values()).filter(isIdle);
-    for (const stream of unused.slice(0, Math.max(0, unused.length - IDLE))) forget(stream);
+    for (const stream of unused.slice(0, Math.max(0, unused.length - keep))) forget(stream);
   }
 
   return {

@@ -18,8 +18,8 @@ export interface Keeper {
   took(committed: Committed, stream: RelayStream, messages: readonly Message[], agent: string | null): void;
   /** So much waits that nothing more should be taken before it is written. */
   isFull(): boolean;
-  /** Resolves when all that came so far is written, or could not be. */
-  flush(): Promise<void>;
+  /** True when all that came so far is written; false if it cannot be. */
+  flush(): Promise<boolean>;
   /** Writes what is left, and takes nothing more. */
   stop(): Promise<void>;
 }
@@ -95,9 +95,10 @@ export function createKeeper({ catalog, clock, report, clean }: Needs): Keeper {
     });
   }
 
-  async function flush(): Promise<void> {
+  async function flush(): Promise<boolean> {
     await writing; // It does not have what came since it began.
     if (gathered.last || waiting.length > 0) await start();
+    return waiting.length === 0;
   }
 
   return {
