@@ -17,7 +17,7 @@ const HELLO_SIZE = 8192;
 const HELLO_WITHIN = 5000;
 
 export function connect(socket: Socket, shared: Shared, gone: (connection: Connected) => void): Connected {
-  const { clock, report, authorize } = shared;
+  const { clock, report, authorize, digest } = shared;
   let phase: 'greeting' | 'authorizing' | 'open' | 'closed' = 'greeting';
   let guest: Guest | null = null;
   let cancelTimer = clock.after(HELLO_WITHIN, () => end(CLOSE.timeout, 'no hello in time'));
@@ -56,7 +56,7 @@ export function connect(socket: Socket, shared: Shared, gone: (connection: Conne
 
   /** Null: the socket has been closed. */
   async function believe(token: string, surface: Surface): Promise<(Identity & { ok: true }) | null> {
-    const identity = await identify(token, surface, { authorize, report, now: () => clock.now() });
+    const identity = await identify(token, surface, { authorize, report, digest, now: () => clock.now() });
     if (!identity.ok) end(identity.code, identity.reason);
     return identity.ok && !isOver() ? identity : null;
   }

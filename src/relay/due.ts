@@ -7,7 +7,7 @@
 import { assigned, deadlines, decideBySystem, type Deadline } from '../core/index.ts';
 import { SYSTEM, type Policy } from '../protocol/index.ts';
 import { createHeap } from './heap.ts';
-import { sha256 } from './keys.ts';
+import type { Digest } from './keys.ts';
 import { refused } from './outcome.ts';
 import type { Presence } from './presence.ts';
 import type { Clock } from './clock.ts';
@@ -28,6 +28,7 @@ interface Needs {
   writing: Writing;
   time: Time;
   clock: Clock;
+  digest: Digest;
   /** Work that the relay waits for before it stops. */
   track: (work: Promise<unknown>) => void;
 }
@@ -41,7 +42,7 @@ interface Entry {
 /** How long after the log was unavailable, in ms. */
 const AGAIN = 1000;
 
-export function createDue({ policy, presence, writing, time, clock, track }: Needs): Due {
+export function createDue({ policy, presence, writing, time, clock, digest, track }: Needs): Due {
   const heap = createHeap<Entry>();
   const current = new Map<ConversationStream, Entry>();
   const firing = new Map<ConversationStream, { changed: boolean }>();
@@ -107,7 +108,7 @@ export function createDue({ policy, presence, writing, time, clock, track }: Nee
       stream: stream.name,
       author: SYSTEM,
       id: due.id,
-      digest: await sha256(JSON.stringify(due.intent)),
+      digest: await digest(JSON.stringify(due.intent)),
       decide(seen) {
         const still = seen === stream && next(stream);
         if (!still || still.id !== due.id) return refused('cancelled'); // What came meanwhile was first.

@@ -4,6 +4,7 @@ import type { Clock } from './clock.ts';
 import type { Feeds } from './feeds.ts';
 import { createFollows } from './follows.ts';
 import type { Intents } from './intents.ts';
+import type { Digest } from './keys.ts';
 import type { Log } from './log/log.ts';
 import { refusalFrame, refused } from './outcome.ts';
 import type { Presence } from './presence.ts';
@@ -25,6 +26,7 @@ export interface Shared {
   policy: Policy;
   time: Time;
   clock: Clock;
+  digest: Digest;
   authorize: RelayOptions['authorize'];
   report: NonNullable<RelayOptions['report']>;
   ready: Promise<void>;

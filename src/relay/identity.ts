@@ -1,7 +1,7 @@
 /** Who a token is for, and whether that role may be here; or the code that the socket is closed with. */
 import * as v from 'valibot';
 import { CLOSE, SYSTEM, You, type Surface } from '../protocol/index.ts';
-import { personKey } from './keys.ts';
+import { personKey, type Digest } from './keys.ts';
 import type { Claims, RelayOptions } from './relay-options.ts';
 import { mayOpen } from './rights.ts';
 import { shownName } from './shown-name.ts';
@@ -13,18 +13,20 @@ export type Identity =
 interface Needs {
   authorize: RelayOptions['authorize'];
   report: NonNullable<RelayOptions['report']>;
+  digest: Digest;
   /** Wall time. */
   now: () => number;
 }
 
-export async function identify(token: string, surface: Surface, { authorize, report, now }: Needs): Promise<Identity> {
+export async function identify(token: string, surface: Surface, needs: Needs): Promise<Identity> {
+  const { authorize, report, digest, now } = needs;
   let claims: Claims | null = null;
   try {
     claims = await authorize(token);
   } catch (error) {
     report({ event: 'authorize.failed', why: String(error) });
   }
-  const you = claims && (await youFrom(claims));
+  const you = claims && (await youFrom(claims, digest));
   if (!claims || !you || claims.exp <= now()) {
     return { ok: false, code: CLOSE.unauthorized, reason: 'the token is not valid' };
   }
@@ -33,8 +35,8 @@ export async function identify(token: string, surface: Surface, { authorize, rep
 }
 
 /** Parsed like everything from outside. Nobody is called as the relay itself is: its commits are named after it. */
-async function youFrom({ exp: _exp, ...claims }: Claims): Promise<You | null> {
-  const key = await personKey(claims.tenant, claims.id);
+async function youFrom({ exp: _exp, ...claims }: Claims, digest: Digest): Promise<You | null> {
+  const key = await personKey(digest, claims.tenant, claims.id);
   const parsed = v.safeParse(You, { ...claims, name: shownName(claims.name, claims.id), key });
   return parsed.success && parsed.output.id !== SYSTEM.id ? parsed.output : null;
 }

@@ -2,7 +2,7 @@
 import { decide, decideForAgent, previousStream, type Decision, type Given } from '../core/index.ts';
 import type { EndUser, Intent, Policy, You } from '../protocol/index.ts';
 import type { People } from './people.ts';
-import { sha256 } from './keys.ts';
+import type { Digest } from './keys.ts';
 import type { Presence } from './presence.ts';
 import type { RelayOptions } from './relay-options.ts';
 import { answerOf, type RelayStream } from './stream.ts';
@@ -21,10 +21,12 @@ interface Needs extends Pick<RelayOptions, 'workgroups' | 'isOpen' | 'texts'> {
   streams: Streams;
   time: Time;
   writing: Writing;
+  digest: Digest;
 }
 
 export function createIntents(needs: Needs): Intents {
   const { policy, people, presence, streams, time, writing, workgroups, isOpen, texts } = needs;
+  const digestOf = needs.digest;
 
   function staffed({ tenant }: You, intent: Intent, now: number): Given['staffed'] {
     if (intent.type !== 'transfer.request') return { ok: true };
@@ -56,7 +58,8 @@ export function createIntents(needs: Needs): Intents {
     async handle(who, name, id, intent) {
       const { tenant, role } = who;
       const author = { role, id: who.id, name: who.name };
-      const digest = await sha256(JSON.stringify(intent));
+      const made = digestOf(JSON.stringify(intent));
+      const digest = typeof made === 'string' ? made : await made; // To wait for what is there costs a turn.
       const known = streams.find(tenant, name);
       const starts =
         intent.type === 'conversation.start' && role === 'end-user' && !(known && answerOf(known, who.id, id));

@@ -1,4 +1,5 @@
 /** The process, put together: a port, a log, a relay. */
+import { hash } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -51,8 +52,20 @@ export async function serve(config: Config, report: Report, listening: (url: str
     });
     closing.push(() => catalog.close());
     const { policy, isOpen, texts } = config;
+    const digest = (text: string): string => hash('sha256', text);
     const workgroups = config.workgroups ?? (config.demo ? demoWorkgroups : null);
-    const relay = createRelay({ log, catalog, directory, authorize, policy, workgroups, isOpen, texts, report });
+    const relay = createRelay({
+      log,
+      catalog,
+      directory,
+      authorize,
+      policy,
+      workgroups,
+      isOpen,
+      texts,
+      digest,
+      report,
+    });
     const sockets = createSockets({ relay, mayConnect, report, pingEvery: pingEvery(policy) });
     server.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head));
     closing.push(

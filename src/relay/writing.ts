@@ -6,6 +6,7 @@
 import type { Decision } from '../core/index.ts';
 import type { Author } from '../protocol/index.ts';
 import { seal } from './content.ts';
+import type { Digest } from './keys.ts';
 import { appendSurely } from './log/append-surely.ts';
 import type { Commit, Log, Version } from './log/log.ts';
 import { refused, type Refusal } from './outcome.ts';
@@ -39,12 +40,13 @@ interface Needs {
   streams: Streams;
   time: Time;
   clock: Clock;
+  digest: Digest;
 }
 
 /** How long an answer may take, in ms; then it is `unavailable`, and to be asked again. */
 const WITHIN = 5000;
 
-export function createWriting({ log, streams, time, clock }: Needs): Writing {
+export function createWriting({ log, streams, time, clock, digest }: Needs): Writing {
   /** Has the relay's own follow come to this version? */
   function reached(stream: RelayStream, version: Version, within: number): Promise<boolean> {
     if (stream.version >= version) return Promise.resolve(true);
@@ -61,14 +63,14 @@ export function createWriting({ log, streams, time, clock }: Needs): Writing {
   }
 
   async function commitOf(
-    { author, id, digest }: Wish,
+    { author, id, digest: intent }: Wish,
     stream: RelayStream,
     decision: Decision & { ok: true },
   ): Promise<Commit> {
     const at = time.now();
     const n = stream.fold.n;
-    const events = await Promise.all(decision.events.map((draft, i) => seal(draft, { n: n + i + 1, at, by: author })));
-    return { stream: stream.logName, author: author.id, id, intent: digest, events };
+    const events = await seal(decision.events, { n, at, by: author }, digest);
+    return { stream: stream.logName, author: author.id, id, intent, events };
   }
 
   return {

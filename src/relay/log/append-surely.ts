@@ -25,40 +25,50 @@ export interface AppendSurelyOptions {
 
 const PAGE = 100;
 
-export async function appendSurely(
+/** How long it may go on. One object and no promise: nearly every append is answered at its first try. */
+interface Limit {
+  over: boolean;
+  /** Ends the rest between two tries. */
+  wake: () => void;
+}
+
+export function appendSurely(
   log: Log,
   expected: Version,
   commit: Commit,
   options: AppendSurelyOptions = {},
 ): Promise<SurelyAppended> {
   const { signal, within = 5000, pause = backOff, clock = systemClock } = options;
-  const limit = new AbortController();
-  const giveUp = (): void => {
-    limit.abort();
-  };
-  const cancelTimer = clock.after(within, giveUp);
-  signal?.addEventListener('abort', giveUp);
-  if (signal?.aborted) giveUp();
-  try {
+  return new Promise((resolve, reject) => {
+    const limit: Limit = { over: false, wake: () => undefined };
+    const end = (): void => {
+      limit.over = true;
+      cancelTimer();
+      signal?.removeEventListener('abort', giveUp);
+      limit.wake();
+    };
     // A log that never answers must not keep us either.
-    const pausing = (tries: number): Promise<void> => rest(pause(tries), limit.signal, clock);
-    return await Promise.race([untilKnown(log, expected, commit, limit.signal, pausing), whenOver(limit.signal)]);
-  } finally {
-    cancelTimer();
-    signal?.removeEventListener('abort', giveUp);
-    giveUp();
-  }
+    const giveUp = (): void => {
+      resolve({ outcome: 'unavailable' });
+      end();
+    };
+    const cancelTimer = clock.after(within, giveUp);
+    signal?.addEventListener('abort', giveUp);
+    if (signal?.aborted) return giveUp();
+    const pausing = (tries: number): Promise<void> => rest(pause(tries), limit, clock);
+    untilKnown(log, expected, commit, limit, pausing).then(resolve, reject).finally(end);
+  });
 }
 
 async function untilKnown(
   log: Log,
   expected: Version,
   commit: Commit,
-  over: AbortSignal,
+  limit: Readonly<Limit>,
   pausing: (tries: number) => Promise<void>,
 ): Promise<SurelyAppended> {
   let doubtful = false;
-  for (let tries = 1; !over.aborted; tries++) {
+  for (let tries = 1; !limit.over; tries++) {
     const answer = await log.append(expected, commit);
     if (answer.outcome === 'done' || answer.outcome === 'duplicate') return answer;
     // A conflict with the version that we expect says nothing: the stream has not moved, and what is under way may still land.
@@ -99,28 +109,15 @@ function backOff(tries: number): number {
   return tries === 1 ? 0 : Math.min(500, 5 * 2 ** (tries - 1));
 }
 
-function rest(ms: number, over: AbortSignal, clock: Clock): Promise<void> {
+function rest(ms: number, limit: Limit, clock: Clock): Promise<void> {
   return new Promise((resolve) => {
-    if (over.aborted) {
-      resolve();
-      return;
-    }
+    if (limit.over) return resolve();
     const done = (): void => {
       cancelTimer();
-      over.removeEventListener('abort', done);
+      limit.wake = () => undefined;
       resolve();
     };
     const cancelTimer = clock.after(ms, done);
-    over.addEventListener('abort', done);
-  });
-}
-
-function whenOver(over: AbortSignal): Promise<SurelyAppended> {
-  return new Promise((resolve) => {
-    const unavailable = (): void => {
-      resolve({ outcome: 'unavailable' });
-    };
-    if (over.aborted) unavailable();
-    else over.addEventListener('abort', unavailable, { once: true });
+    limit.wake = done;
   });
 }

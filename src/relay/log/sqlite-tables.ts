@@ -6,8 +6,12 @@ import { text, textOrNull, whole, type Schema } from '../database.ts';
 import { ABSENT, type Commit, type Committed, type Position, type StoredEvent, type Version } from './log.ts';
 
 /**
- * The position is the rowid: one more than the largest, and no commit is ever deleted, so it only grows.
- * An index of `stream` alone is one of (stream, position). What can be erased has a table of its own, and what stays is not touched by that.
+ * The position is the rowid: one more than the largest, and no commit is ever deleted, so it only grows and has no holes.
+ * What can be erased has a table of its own, and what stays is not touched by that.
+ *
+ * `names` and `places` are the index, and are written behind: what is answered only when it is on disk touches nothing but
+ * the ends of three tables. Each page of an index that it touched would be written too, one for nearly every commit; for
+ * a thousand commits together they are few. `indexed` says how far that has come.
  */
 export const LOG_SCHEMA: Schema = {
   application: 0x4c41484c, // "LAHL"
@@ -44,11 +48,32 @@ export const LOG_SCHEMA: Schema = {
        PRIMARY KEY (position, i),
        FOREIGN KEY (position, i) REFERENCES events
      ) STRICT, WITHOUT ROWID;`,
+
+    `DROP INDEX commits_by_name;
+     DROP INDEX commits_by_stream;
+     CREATE TABLE names (
+       stream TEXT NOT NULL,
+       author TEXT NOT NULL,
+       id TEXT NOT NULL,
+       position INTEGER NOT NULL REFERENCES commits,
+       PRIMARY KEY (stream, author, id)
+     ) STRICT, WITHOUT ROWID;
+     CREATE TABLE places (
+       stream TEXT NOT NULL,
+       position INTEGER NOT NULL REFERENCES commits,
+       PRIMARY KEY (stream, position)
+     ) STRICT, WITHOUT ROWID;
+     CREATE TABLE indexed (position INTEGER NOT NULL) STRICT;
+     INSERT INTO indexed VALUES (0);`,
   ],
 };
 
 export interface LogTables {
   head(): Position;
+  /** How far the index goes: `version`, `find` and what is asked of one stream know nothing of what is beyond. */
+  indexed(): Position;
+  /** Takes the index up to a position. */
+  index(position: Position): void;
   version(stream: string): Version;
   find(stream: string, author: string, id: string): Committed | undefined;
   add(commit: Commit, after: Version): Committed;
@@ -60,10 +85,17 @@ export interface LogTables {
 
 export function logTables(database: DatabaseSync): LogTables {
   const head = database.prepare('SELECT max(position) AS position FROM commits');
-  const version = database.prepare('SELECT max(position) AS position FROM commits WHERE stream = ?');
+  const version = database.prepare('SELECT max(position) AS position FROM places WHERE stream = ?');
   const addCommit = database.prepare('INSERT INTO commits (stream, after, author, id, intent) VALUES (?, ?, ?, ?, ?)');
   const addEvent = database.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
   const addContent = database.prepare('INSERT INTO contents VALUES (?, ?, ?, ?)');
+
+  const indexed = database.prepare('SELECT position FROM indexed');
+  const toIndex = (columns: string): string =>
+    `SELECT ${columns} FROM commits WHERE position > (SELECT position FROM indexed) AND position <= ? ORDER BY stream, position`;
+  const addNames = database.prepare(`INSERT OR IGNORE INTO names ${toIndex('stream, author, id, position')}`);
+  const addPlaces = database.prepare(`INSERT OR IGNORE INTO places ${toIndex('stream, position')}`);
+  const setIndexed = database.prepare('UPDATE indexed SET position = max(position, ?)');
 
   const whatOf = (commits: string): string =>
     `SELECT c.position, c.stream, c.after, c.author, c.id, c.intent,
@@ -72,17 +104,29 @@ export function logTables(database: DatabaseSync): LogTables {
      LEFT JOIN events e ON e.position = c.position
      LEFT JOIN contents t ON t.position = e.position AND t.i = e.i
      ORDER BY c.position, e.i`;
-  const named = database.prepare(whatOf('SELECT * FROM commits WHERE stream = ? AND author = ? AND id = ?'));
+  const named = database.prepare(
+    whatOf(
+      'SELECT * FROM commits WHERE position = (SELECT position FROM names WHERE stream = ? AND author = ? AND id = ?)',
+    ),
+  );
   const all = database.prepare(whatOf('SELECT * FROM commits WHERE position > ? ORDER BY position LIMIT ?'));
   const after = database.prepare(
-    whatOf('SELECT * FROM commits WHERE stream = ? AND position > ? ORDER BY position LIMIT ?'),
+    whatOf(`SELECT * FROM commits WHERE position IN (
+              SELECT position FROM places WHERE stream = ? AND position > ? ORDER BY position LIMIT ?)`),
   );
   const before = database.prepare(
-    whatOf('SELECT * FROM commits WHERE stream = ? AND position < ? ORDER BY position DESC LIMIT ?'),
+    whatOf(`SELECT * FROM commits WHERE position IN (
+              SELECT position FROM places WHERE stream = ? AND position < ? ORDER BY position DESC LIMIT ?)`),
   );
 
   return {
     head: () => Number(head.get()?.['position'] ?? 0),
+    indexed: () => whole(indexed.get()?.['position']),
+    index(position) {
+      addNames.run(position);
+      addPlaces.run(position);
+      setIndexed.run(position);
+    },
     version: (stream) => Number(version.get(stream)?.['position'] ?? ABSENT),
     find: (stream, author, id) => committedFrom(named.all(stream, author, id))[0],
     add(commit, at) {

@@ -8,8 +8,9 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { DatabaseSync } from 'node:sqlite';
 import { openDatabase } from '../database.ts';
 import { createFollowing } from './following.ts';
-import { ABSENT, type Appended, type Commit, type Log, type Version } from './log.ts';
+import { ABSENT, type Appended, type Commit, type Committed, type Log, type Position, type Version } from './log.ts';
 import { LOG_SCHEMA, logTables } from './sqlite-tables.ts';
+import { createTail } from './tail.ts';
 
 export interface SqliteLogOptions {
   /** Told what the disk said whenever an append is answered `unknown`; the log itself goes on. */
@@ -22,6 +23,10 @@ interface Waiting {
   answer: (appended: Appended) => void;
 }
 
+/** So many commits are indexed at once, or so much content (in UTF-16 code units): until then they are held in memory. */
+const MANY = 1024;
+const MUCH = 4 * 1024 * 1024;
+
 /** Opens the file, or makes it; throws `DatabaseRefused` if another process holds it or it is not a log of this version. */
 export function openSqliteLog(file: string, options: SqliteLogOptions = {}): Log {
   return createSqliteLog(openDatabase(file, LOG_SCHEMA), options);
@@ -31,32 +36,54 @@ export function openSqliteLog(file: string, options: SqliteLogOptions = {}): Log
 export function createSqliteLog(database: DatabaseSync, { onTrouble }: SqliteLogOptions = {}): Log {
   const tables = logTables(database);
   let head = tables.head();
+  // A file that another program has filled is indexed now; of our own there is little left.
+  if (head - tables.indexed() > 2 * MANY) transact(() => tables.index(head));
+  const tail = createTail(tables.indexed());
+  for (const committed of tables.after(tail.start(), Infinity)) tail.add(committed);
   let waiting: Waiting[] = [];
   let closed = false;
 
   const following = createFollowing({
     head: () => head,
-    page: (after, limit) => tables.after(after, limit),
+    page: (after, limit) => (after >= tail.start() ? tail.after(after, limit) : tables.after(after, limit)),
     turn: () => turn(),
   });
 
   function decide({ expected, commit }: Waiting): Appended {
-    const before = tables.find(commit.stream, commit.author, commit.id);
+    const { stream, author, id } = commit;
+    const before = tail.find(stream, author, id) ?? tables.find(stream, author, id);
     if (before) return { outcome: 'duplicate', committed: before };
-    const version = tables.version(commit.stream);
+    const version = tail.version(stream) ?? tables.version(stream);
     if (version !== expected) return { outcome: 'conflict', version };
-    return { outcome: 'done', committed: tables.add(commit, expected) };
+    const committed = tables.add(commit, expected);
+    tail.add(committed);
+    return { outcome: 'done', committed };
   }
 
-  /** One transaction, in the order of the batch; each sees those before it. It throws if it is not on disk. */
-  function transact(batch: readonly Waiting[]): Appended[] {
+  /** It throws if what is done in it is not on disk; then it is as if it had not been done. */
+  function transact<T>(work: () => T): T {
     database.exec('BEGIN IMMEDIATE');
     try {
-      const answers = batch.map(decide);
+      const done = work();
       database.exec('COMMIT');
-      return answers;
+      return done;
     } catch (error) {
       rollBack();
+      throw error;
+    }
+  }
+
+  /** One transaction, in the order of the batch; each sees those before it. */
+  function append(batch: readonly Waiting[], index: Position): Appended[] {
+    try {
+      const answers = transact(() => {
+        if (index > tail.start()) tables.index(index);
+        return batch.map(decide);
+      });
+      tail.forget(index);
+      return answers;
+    } catch (error) {
+      tail.cut(head);
       throw error;
     }
   }
@@ -69,27 +96,53 @@ export function createSqliteLog(database: DatabaseSync, { onTrouble }: SqliteLog
     }
   }
 
-  function answersFor(batch: readonly Waiting[]): Appended[] {
+  /** `index`: up to where the index is to be taken with it. */
+  function answersFor(batch: readonly Waiting[], index: Position): Appended[] {
     try {
-      return transact(batch);
+      return append(batch, index);
     } catch (error) {
+      if (index > tail.start()) return answersFor(batch, tail.start()); // There is no room for that, but perhaps for them.
       const [only] = batch;
-      if (batch.length > 1) return batch.flatMap((one) => answersFor([one])); // One that does not fit must not take the others with it.
+      if (batch.length > 1) return batch.flatMap((one) => answered(one)); // One that does not fit must not take the others with it.
       if (only) onTrouble?.(error);
       return batch.map(() => ({ outcome: 'unknown' }));
     }
+  }
+
+  /** Alone, and on disk before the next one is tried. */
+  function answered(one: Waiting): Appended[] {
+    const answers = answersFor([one], tail.start());
+    reach(answers);
+    return answers;
+  }
+
+  function reach(answers: readonly Appended[]): void {
+    for (const answer of answers) if (answer.outcome === 'done') head = Math.max(head, answer.committed.position);
+  }
+
+  /** On the disk first, then in memory. */
+  function after(stream: string, version: Version, limit: number): Committed[] {
+    const old = version < tail.start() ? tables.after(version, limit, stream) : [];
+    if (old.length >= limit) return old;
+    const newer = tail.of(stream).filter((committed) => committed.version > version);
+    return [...old, ...newer.slice(0, limit - old.length)];
+  }
+
+  function before(stream: string, version: Version, limit: number): Committed[] {
+    const newer = tail.of(stream).filter((committed) => committed.version < version);
+    const last = newer.slice(Math.max(0, newer.length - limit));
+    if (last.length >= limit) return last;
+    return [...tables.before(version, limit - last.length, stream), ...last];
   }
 
   function flush(): void {
     const batch = waiting;
     waiting = [];
     if (batch.length === 0) return;
-    const answers = answersFor(batch);
-    batch.forEach(({ answer }, i) => {
-      const appended = answers[i] ?? { outcome: 'unknown' };
-      if (appended.outcome === 'done') head = Math.max(head, appended.committed.position);
-      answer(appended);
-    });
+    const { commits, content } = tail.size();
+    const answers = answersFor(batch, commits >= MANY || content >= MUCH ? head : tail.start());
+    reach(answers);
+    batch.forEach(({ answer }, i) => answer(answers[i] ?? { outcome: 'unknown' }));
     following.wake();
   }
 
@@ -103,8 +156,7 @@ export function createSqliteLog(database: DatabaseSync, { onTrouble }: SqliteLog
       });
     },
     async read(stream, range, limit) {
-      if ('before' in range) return tables.before(range.before, limit, stream);
-      return tables.after(range.after ?? ABSENT, limit, stream);
+      return 'before' in range ? before(stream, range.before, limit) : after(stream, range.after ?? ABSENT, limit);
     },
     follow: (since, signal) => following.follow(since, signal),
     head: () => Promise.resolve(head),

@@ -118,6 +118,8 @@ describe('the SQLite log', () => {
     const commit = commitOf({ id: 'a' });
     await log.append(ABSENT, commit);
     database.exec('DELETE FROM contents');
+    await log.close();
+    log = createSqliteLog(openDatabase(file, LOG_SCHEMA)); // What is newest is held in memory too.
     const [event] = commit.events;
     assert.deepEqual((await log.read(commit.stream, {}, 1))[0]?.events, [{ ...event, salt: '', content: null }]);
   });
