@@ -30,6 +30,8 @@ interface Needs {
 
 /** So many of the places that are found are told, the newest ones. */
 const PLACES = 1000;
+/** Each conversation that a search finds costs a look at its messages: a page has no more of them. */
+const SEARCHED = 50;
 
 export function createLookups({ log, catalog, keeper, streams }: Needs): Lookups {
   /** A conversation that the catalog names, as this person reads it. */
@@ -67,7 +69,8 @@ export function createLookups({ log, catalog, keeper, streams }: Needs): Lookups
       if (before === undefined) return refused('malformed');
       if (!(await keeper.flush())) return refused('unavailable');
       const words = soughtWords(text);
-      const { page, next } = pageOf(catalog.search(who.tenant, who.id, words, before, limit + 1), limit);
+      const most = Math.min(limit, SEARCHED);
+      const { page, next } = pageOf(catalog.search(who.tenant, who.id, words, before, most + 1), most);
       const found = await Promise.all(page.map((place) => foundIn(who, place, words)));
       return { ok: true, answer: { name, found: found.filter((one) => one !== null), cursor: next } };
     },

@@ -16,7 +16,8 @@ export const mayOpen = (surface: Surface, role: Role): boolean => SURFACES[surfa
 /** The highest number that this person may read: 0 is nothing, Infinity is all that is and comes. */
 export function reachOf(streams: Streams, stream: RelayStream, who: You): number {
   if (stream.kind === 'agent') return who.role === 'live-agent' && stream.key === who.key ? Infinity : 0;
-  return readsAsEarlier(streams, stream, who) ? Infinity : reach(stream.fold, who);
+  const own = reach(stream.fold, who);
+  return own < Infinity && readsAsEarlier(streams, stream, who) ? Infinity : own; // The later ones may have to be loaded.
 }
 
 /** A live agent reads what came before a conversation that they may read to its end. */

@@ -38,18 +38,22 @@ export function soughtWords(text: string): string[] {
 
 /** How many of the sought words a text has, and where the first of them begins; -1: nowhere. */
 export function placesOf(plainText: string, sought: readonly string[]): { count: number; first: number } {
-  const found = new Set<string>();
-  let first = -1;
-  for (const { run, dense, at } of runsOf(plainText)) {
-    for (const word of sought) {
-      const inside = dense ? run.indexOf(word) : run.startsWith(word) ? 0 : -1;
-      if (inside === -1) continue;
-      found.add(word);
-      if (first === -1 || at + inside < first) first = at + inside;
-    }
-    if (found.size === sought.length) break;
-  }
-  return { count: found.size, first };
+  const places = sought.map((word) => placeOf(plainText, word)).filter((place) => place !== -1);
+  return { count: places.length, first: places.length > 0 ? Math.min(...places) : -1 };
+}
+
+/** Where a word begins with this one: the same as `addWords` says, without making all of them. */
+function placeOf(plainText: string, word: string): number {
+  const inside = DENSE_START.test(word);
+  let at = plainText.indexOf(word);
+  while (at > 0 && !inside && !isStart(plainText, at)) at = plainText.indexOf(word, at + 1);
+  return at;
+}
+
+/** Does a run begin here? After a script without spaces one does. */
+function isStart(plainText: string, at: number): boolean {
+  const before = plainText.slice(Math.max(0, at - 2), at);
+  return !LETTER_END.test(before) || DENSE_END.test(before);
 }
 
 /** At most about 160 characters of the text as it was written, around the first of the words. */
@@ -77,8 +81,12 @@ const BEFORE = 48;
 
 const ASCII = /^[\x00-\x7f]*$/;
 const RUN = /[\p{L}\p{N}]+/gu;
+const LETTER_END = /[\p{L}\p{N}]$/u;
 /** Scripts that put no space between words. */
-const DENSE = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]+/gu;
+const SPACELESS = '[\\p{scx=Han}\\p{scx=Hira}\\p{scx=Kana}\\p{scx=Thai}\\p{scx=Laoo}\\p{scx=Khmr}\\p{scx=Mymr}]';
+const DENSE = new RegExp(`${SPACELESS}+`, 'gu');
+const DENSE_START = new RegExp(`^${SPACELESS}`, 'u');
+const DENSE_END = new RegExp(`${SPACELESS}$`, 'u');
 
 interface Run {
   run: string;
