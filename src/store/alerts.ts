@@ -1,15 +1,17 @@
 /** Rings for what is new, in the one hub of this person that rings: a sound, and a notification where it is allowed. */
 import { atom, type ReadableAtom } from 'nanostores';
 import { requestKey } from '../core/requests.ts';
-import type { Event } from '../protocol/index.ts';
+import type { Event, TransferRequest } from '../protocol/index.ts';
 import type { Environment } from './environment.ts';
 import { createRinger } from './ring.ts';
 import type { ActiveView, RequestView, Sound } from './views.ts';
 
 export interface Alerts {
   readonly $sound: ReadableAtom<Sound>;
-  /** The open requests, once the relay has listed them. Those of the first time are not new. */
-  requests: (requests: readonly RequestView[]) => void;
+  /** The relay has listed the requests. Those of the first time are not new. */
+  listed: (requests: Iterable<TransferRequest>) => void;
+  /** Those that wait, frame by frame. `isListed`: is one still in the relay's list? */
+  requests: (requests: readonly RequestView[], isListed: (key: string) => boolean) => void;
   active: (conversations: readonly ActiveView[]) => void;
   event: (stream: string, event: Event) => void;
   /** In a click. */
@@ -25,6 +27,9 @@ export interface AlertsOptions {
   open: (conversation: string) => void;
 }
 
+/** Requests that are known and long gone: so many are not worth a look at all of them. */
+const FORGET_BEYOND = 100;
+
 export function createAlerts({ environment, rings, open }: AlertsOptions): Alerts {
   const { sound, notifications, page } = environment;
   const ringer = createRinger(environment);
@@ -34,6 +39,8 @@ export function createAlerts({ environment, rings, open }: AlertsOptions): Alert
   /** By conversation: the number of its last message. A count of the unread would stop where no more are kept. */
   const last = new Map<string, number>();
   const lastText = new Map<string, string>();
+  /** Views that were looked at: most of a long queue is as it was. */
+  const looked = new WeakSet<RequestView>();
 
   function ring(title: string, body: string, tag: string, conversation: string): void {
     if (rings()) ringer({ title, body, tag, clicked: () => open(conversation) });
@@ -41,15 +48,21 @@ export function createAlerts({ environment, rings, open }: AlertsOptions): Alert
 
   return {
     $sound,
-    requests(requests) {
-      const before = known;
-      known ??= new Set();
+    listed(requests) {
+      known ??= new Set(Array.from(requests, requestKey));
+    },
+    requests(requests, isListed) {
+      if (!known) return;
       for (const request of requests) {
+        if (looked.has(request)) continue;
+        looked.add(request);
         const key = requestKey(request);
         if (known.has(key)) continue;
         known.add(key);
-        if (before) ring(request.endUser.name, request.why, key, request.stream);
+        ring(request.endUser.name, request.why, key, request.stream);
       }
+      if (known.size > 2 * requests.length + FORGET_BEYOND)
+        for (const key of known) if (!isListed(key)) known.delete(key);
     },
     active(conversations) {
       for (const { stream, unread, endUser, lastMessage } of conversations) {
@@ -59,6 +72,11 @@ export function createAlerts({ environment, rings, open }: AlertsOptions): Alert
         if (before === undefined || n <= before || lastMessage?.by.role !== 'end-user') continue;
         if (unread === 0 || page.isLookedAt()) continue; // Read in another tab, or here.
         ring(endUser.name, lastText.get(stream) ?? '', stream, stream);
+      }
+      if (Math.max(last.size, lastText.size) > conversations.length) {
+        const here = new Set(conversations.map(({ stream }) => stream));
+        for (const kept of [last, lastText])
+          for (const stream of kept.keys()) if (!here.has(stream)) kept.delete(stream);
       }
     },
     event(stream, event) {
@@ -79,6 +97,7 @@ export function createAlerts({ environment, rings, open }: AlertsOptions): Alert
 /** Where nothing rings: nothing to turn on either. */
 export const noAlerts = (): Alerts => ({
   $sound: atom<Sound>('on'),
+  listed: () => undefined,
   requests: () => undefined,
   active: () => undefined,
   event: () => undefined,

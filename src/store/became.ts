@@ -11,12 +11,12 @@ export const createBecame =
   ({ $you, feeds, follows }: Sync) =>
   (stream: string, request: number): Became => {
     const you = $you.get();
-    const fold = follows.$folds.get().get(stream);
+    const fold = follows.fold(stream);
     if (!you) return 'unknown';
     if (follows.isLive(stream) && fold?.kind === 'conversation') return becameInFold(fold, request, you);
-    const mine = feeds.$mine.get()?.get(stream);
+    const mine = feeds.mine.get(stream);
     if (mine?.accepted === request && !mine.closed) return 'mine';
-    return becameInList(feeds.$requests.get()?.get(requestKey({ stream, n: request })), you);
+    return becameInList(feeds.requests.get(requestKey({ stream, n: request })), you);
   };
 
 /** By the fold of the conversation, where it is followed. */

@@ -5,16 +5,15 @@
  */
 import { atom, type ReadableAtom } from 'nanostores';
 import { conversationStream, parseStream } from '../core/streams.ts';
-import type { Intent, You } from '../protocol/index.ts';
-import type { Mine } from './feeds.ts';
-import type { Folds } from './follows.ts';
+import type { ConversationSummary, Intent, You } from '../protocol/index.ts';
+import type { Fold } from './follows.ts';
 import type { Entry } from './entry.ts';
 
 export interface Chat {
   /** The newest conversation that there is. */
   readonly $current: ReadableAtom<string | null>;
   /** The relay told which conversations there are. */
-  listed: (you: You, mine: Mine) => void;
+  listed: (you: You, mine: readonly ConversationSummary[]) => void;
   /** One was begun, as the relay's answer says. */
   began: (stream: string) => void;
   /** A message was refused because this one has ended. */
@@ -23,7 +22,7 @@ export interface Chat {
   address(text: string, entries: readonly Entry[]): { stream: string; intent: Intent } | null;
 }
 
-export function createChat(folds: () => Folds): Chat {
+export function createChat(foldOf: (stream: string) => Fold | undefined): Chat {
   const $current = atom<string | null>(null);
   let key: string | null = null;
   /** The k of the newest conversation that there is; 0 if there is none. */
@@ -37,7 +36,7 @@ export function createChat(folds: () => Folds): Chat {
   }
 
   function hasEnded(k: number): boolean {
-    const fold = key === null ? undefined : folds().get(conversationStream(key, k));
+    const fold = key === null ? undefined : foldOf(conversationStream(key, k));
     return k <= ended || (fold?.kind === 'conversation' && fold.ended !== null);
   }
 
@@ -45,7 +44,7 @@ export function createChat(folds: () => Folds): Chat {
     $current,
     listed(you, mine) {
       key = you.key;
-      for (const summary of mine.values()) {
+      for (const summary of mine) {
         if (summary.ended) ended = Math.max(ended, numberOf(summary.stream));
         reach(numberOf(summary.stream));
       }

@@ -4,8 +4,10 @@ import type { Sync } from './sync.ts';
 export const createEndUserName =
   ({ feeds, follows }: Sync) =>
   (stream: string): string => {
-    const fold = follows.$folds.get().get(stream);
+    const fold = follows.fold(stream);
     if (fold?.kind === 'conversation' && fold.endUser) return fold.endUser.name;
-    const listed = [...(feeds.$mine.get()?.values() ?? []), ...(feeds.$requests.get()?.values() ?? [])];
-    return listed.find((entry) => entry.stream === stream)?.endUser.name ?? '';
+    const mine = feeds.mine.get(stream);
+    if (mine) return mine.endUser.name;
+    for (const request of feeds.requests.values()) if (request.stream === stream) return request.endUser.name;
+    return '';
   };

@@ -1,22 +1,27 @@
 /** The live lists: which requests wait, which conversations are mine. A feed is never resumed; it begins again. */
-import { atom, type ReadableAtom } from 'nanostores';
 import { requestKey } from '../core/requests.ts';
 import type { ConversationSummary, FrameOf, Surface, ToRelay, TransferRequest } from '../protocol/index.ts';
-
-export type Requests = ReadonlyMap<string, TransferRequest>;
-export type Mine = ReadonlyMap<string, ConversationSummary>;
+import { createListing, type Listing, type ListingOptions } from './listing.ts';
 
 export interface Feeds {
-  /** By `requestKey`, those included that have closed. Null until they were listed once. */
-  readonly $requests: ReadableAtom<Requests | null>;
+  /** By `requestKey`, those included that have closed. */
+  readonly requests: Listing<TransferRequest>;
   /** By stream, those included that are no longer mine. */
-  readonly $mine: ReadableAtom<Mine | null>;
+  readonly mine: Listing<ConversationSummary>;
   welcome: () => void;
   lost: () => void;
   listed: (frame: FrameOf<'listed'>) => void;
   entry: (frame: FrameOf<'entry'>) => void;
   /** All feeds of the surface have begun on this connection. */
   isListed: () => boolean;
+  close: () => void;
+}
+
+export interface FeedsOptions extends Pick<ListingOptions<unknown>, 'after' | 'now'> {
+  surface: Surface;
+  send: (frame: ToRelay) => boolean;
+  /** These are as they are told now. `isAll`: there are no others. */
+  mineChanged: (changed: readonly ConversationSummary[], isAll: boolean) => void;
 }
 
 type Feed = 'requests' | 'mine';
@@ -29,9 +34,9 @@ const SHOWN: Record<Surface, readonly Feed[]> = {
   'digital-agent': [],
 };
 
-export function createFeeds(surface: Surface, send: (frame: ToRelay) => boolean): Feeds {
-  const $requests = atom<Requests | null>(null);
-  const $mine = atom<Mine | null>(null);
+export function createFeeds({ surface, send, mineChanged, after, now }: FeedsOptions): Feeds {
+  const requests = createListing<TransferRequest>({ keyOf: requestKey, after, now });
+  const mine = createListing<ConversationSummary>({ keyOf: ({ stream }) => stream, after, now });
   /** The number of the last entry of each feed; missing while it has not begun. */
   const numbers = new Map<Feed, number>();
 
@@ -41,8 +46,8 @@ export function createFeeds(surface: Surface, send: (frame: ToRelay) => boolean)
   }
 
   return {
-    $requests,
-    $mine,
+    requests,
+    mine,
     welcome() {
       for (const feed of SHOWN[surface]) begin(feed);
     },
@@ -50,8 +55,9 @@ export function createFeeds(surface: Surface, send: (frame: ToRelay) => boolean)
     listed(frame) {
       if (frame.feed === 'served') return;
       numbers.set(frame.feed, 0);
-      if (frame.feed === 'requests') $requests.set(new Map(frame.entries.map((entry) => [requestKey(entry), entry])));
-      else $mine.set(new Map(frame.entries.map((entry) => [entry.stream, entry])));
+      if (frame.feed === 'requests') return requests.list(frame.entries);
+      mine.list(frame.entries);
+      mineChanged(frame.entries, true);
     },
     entry(frame) {
       if (frame.feed === 'served') return;
@@ -59,23 +65,14 @@ export function createFeeds(surface: Surface, send: (frame: ToRelay) => boolean)
       if (last === undefined || frame.n <= last) return;
       if (frame.n > last + 1) return begin(frame.feed);
       numbers.set(frame.feed, frame.n);
-      if (frame.feed === 'requests') $requests.set(kept($requests.get(), requestKey(frame.entry), frame.entry));
-      else $mine.set(kept($mine.get(), frame.entry.stream, frame.entry));
+      if (frame.feed === 'requests') return requests.put(frame.entry);
+      mine.put(frame.entry);
+      mineChanged([frame.entry], false);
     },
     isListed: () => SHOWN[surface].every((feed) => numbers.has(feed)),
+    close() {
+      requests.close();
+      mine.close();
+    },
   };
-}
-
-/** As long as the relay lists what has closed. */
-const KEPT_CLOSED = 10 * 60_000;
-
-/** With this entry; without those that had closed long before this one did. */
-function kept<T extends { closed: { at: number } | null }>(
-  entries: ReadonlyMap<string, T> | null,
-  key: string,
-  entry: T,
-): ReadonlyMap<string, T> {
-  const since = (entry.closed?.at ?? 0) - KEPT_CLOSED;
-  const rest = [...(entries ?? [])].filter(([, { closed }]) => !closed || closed.at > since);
-  return new Map(rest).set(key, entry);
 }

@@ -4,14 +4,13 @@
  * Only an event that continues the fold is folded. A hole is followed again from the last number, once; if it is still
  * there, the connection is not to be trusted.
  */
-import { atom, type ReadableAtom } from 'nanostores';
 import { emptyAgent, reduceAgent } from '../core/agent-state.ts';
 import { empty, reduce } from '../core/reduce.ts';
 import { parseStream } from '../core/streams.ts';
 import type { AgentState, Author, Conversation, Event, FrameOf, ToRelay } from '../protocol/index.ts';
+import { createChanges, type Changes } from './changes.ts';
 
 export type Fold = Conversation | AgentState;
-export type Folds = ReadonlyMap<string, Fold>;
 /** Why a stream is no longer for this person. */
 export interface Gone {
   why: string;
@@ -22,6 +21,8 @@ export interface FollowsOptions {
   send: (frame: ToRelay) => boolean;
   /** The next event of a stream: it is folded right after this, so that nobody sees its effect before its words. */
   arrived: (stream: string, event: Event) => void;
+  /** The fold of this stream is another. */
+  folded: (stream: string, fold: Fold) => void;
   /** The relay answered: from here on events come. `jumped`: there are events in between that never will. */
   followed: (stream: string, jumped: boolean) => void;
   /** It is to be forgotten. */
@@ -32,9 +33,14 @@ export interface FollowsOptions {
 }
 
 export interface Follows {
-  readonly $folds: ReadableAtom<Folds>;
-  /** Streams that the relay took away, or never gave. */
-  readonly $gone: ReadableAtom<ReadonlyMap<string, Gone>>;
+  /** Of what is folded, and of what is gone. */
+  readonly changes: Pick<Changes, 'listen'>;
+  /** Only of what this agent ignores. */
+  readonly agentChanges: Pick<Changes, 'listen'>;
+  fold: (stream: string) => Fold | undefined;
+  folds: () => Iterable<Fold>;
+  /** Why the relay took this stream away, or never gave it, if it is wanted. */
+  gone: (stream: string) => Gone | undefined;
   /** From now on these, and no others. */
   want: (streams: ReadonlySet<string>) => void;
   wants: (stream: string) => boolean;
@@ -63,25 +69,44 @@ interface Following {
   healing: boolean;
 }
 
-export function createFollows({ send, arrived, followed, left, broken, report }: FollowsOptions): Follows {
-  const $folds = atom<Folds>(new Map());
-  const $gone = atom<ReadonlyMap<string, Gone>>(new Map());
+export function createFollows({ send, arrived, folded, followed, left, broken, report }: FollowsOptions): Follows {
+  const folds = new Map<string, Fold>();
+  const gone = new Map<string, Gone>();
+  const changes = createChanges();
+  const agentChanges = createChanges();
   let wanted: ReadonlySet<string> = new Set();
   /** What was asked for on this connection. */
   const following = new Map<string, Following>();
+  /** Of those, what the relay has not answered. */
+  const unanswered = new Set<string>();
 
-  const foldOf = (stream: string): Fold | undefined => $folds.get().get(stream);
-  const lastOf = (stream: string): number => foldOf(stream)?.n ?? 0;
-  const keep = (stream: string, fold: Fold): void => $folds.set(new Map($folds.get()).set(stream, fold));
+  const lastOf = (stream: string): number => folds.get(stream)?.n ?? 0;
+
+  function changed(fold: Fold): void {
+    changes.tell();
+    if (fold.kind === 'agent') agentChanges.tell();
+  }
+
+  function keep(stream: string, fold: Fold): void {
+    folds.set(stream, fold);
+    changed(fold);
+    folded(stream, fold);
+  }
+
+  function unfollow(stream: string): void {
+    following.delete(stream);
+    unanswered.delete(stream);
+  }
 
   function follow(stream: string, healing = false): void {
     const since = lastOf(stream);
     if (!send({ type: 'follow', stream, ...(since > 0 ? { since } : {}) })) return;
     following.set(stream, { live: false, healing });
+    unanswered.add(stream);
   }
 
   function followAll(): void {
-    for (const stream of wanted) if (!following.has(stream) && !$gone.get().has(stream)) follow(stream);
+    for (const stream of wanted) if (!following.has(stream) && !gone.has(stream)) follow(stream);
   }
 
   function heal(stream: string, { healing }: Following): void {
@@ -90,43 +115,47 @@ export function createFollows({ send, arrived, followed, left, broken, report }:
   }
 
   function forget(stream: string): void {
-    if (!$folds.get().has(stream)) return;
-    const rest = new Map($folds.get());
-    rest.delete(stream);
-    $folds.set(rest);
+    const fold = folds.get(stream);
+    if (fold && folds.delete(stream)) changed(fold);
   }
 
-  function leave(stream: string, gone: Gone): void {
-    following.delete(stream);
-    $gone.set(new Map($gone.get()).set(stream, gone));
+  function leave(stream: string, why: Gone): void {
+    unfollow(stream);
+    gone.set(stream, why);
+    changes.tell();
     forget(stream);
     left(stream);
   }
 
   return {
-    $folds,
-    $gone,
+    changes,
+    agentChanges,
+    fold: (stream) => folds.get(stream),
+    folds: () => folds.values(),
+    gone: (stream) => gone.get(stream),
     want(streams) {
       for (const stream of following.keys()) {
         if (streams.has(stream)) continue;
-        following.delete(stream);
+        unfollow(stream);
         send({ type: 'unfollow', stream });
       }
+      for (const stream of gone.keys()) if (!streams.has(stream)) gone.delete(stream);
       wanted = streams;
       followAll();
     },
-    wants: (stream) => wanted.has(stream) && !$gone.get().has(stream),
+    wants: (stream) => wanted.has(stream) && !gone.has(stream),
     renew(stream) {
-      if (!$gone.get().has(stream)) return;
-      const rest = new Map($gone.get());
-      rest.delete(stream);
-      $gone.set(rest);
+      if (!gone.delete(stream)) return;
+      changes.tell();
       followAll();
     },
     leave,
     forget,
     welcome: followAll,
-    lost: () => following.clear(),
+    lost() {
+      following.clear();
+      unanswered.clear();
+    },
     followed({ stream, n, state }) {
       const mine = following.get(stream);
       if (!mine || mine.live) return;
@@ -136,9 +165,10 @@ export function createFollows({ send, arrived, followed, left, broken, report }:
       }
       const before = lastOf(stream);
       mine.live = true;
+      unanswered.delete(stream);
       if (n < before) left(stream); // The relay has lost what this page had: so has this page.
       if (state) keep(stream, state);
-      else if (!foldOf(stream)) keep(stream, begin(stream));
+      else if (!folds.has(stream)) keep(stream, begin(stream));
       followed(stream, state !== undefined && n !== before);
     },
     unfollowed({ stream, why, by }) {
@@ -146,7 +176,7 @@ export function createFollows({ send, arrived, followed, left, broken, report }:
     },
     event({ stream, event }) {
       const mine = following.get(stream);
-      const fold = foldOf(stream);
+      const fold = folds.get(stream);
       if (!mine?.live || !fold || event.n <= fold.n) return;
       if (event.n > fold.n + 1) return heal(stream, mine);
       mine.healing = false;
@@ -165,7 +195,7 @@ export function createFollows({ send, arrived, followed, left, broken, report }:
       }
       return agreed;
     },
-    isAnswered: () => [...following.values()].every(({ live }) => live),
+    isAnswered: () => unanswered.size === 0,
     isLive: (stream) => following.get(stream)?.live ?? false,
   };
 }

@@ -1,22 +1,23 @@
-/** Tells a live agent what is no longer theirs: given back while they were away, or ended by the end user. */
+/**
+ * Tells a live agent what is no longer theirs: given back while they were away, or ended by the end user.
+ *
+ * Only of what this browser has known as theirs, in this page or an earlier one: what ended before they sat down here is
+ * no news. Of two pages that live each tells, as nobody knows which of them is seen.
+ */
 import type { ConversationSummary, You } from '../protocol/index.ts';
 import type { Storage } from './environment.ts';
-import type { Mine } from './feeds.ts';
-import { seenKey } from './names.ts';
+import { minePrefix } from './names.ts';
 import { LONG, type Toasts } from './toasts.ts';
 
 export interface Losses {
-  look: (you: You, mine: Mine) => void;
+  /** These are as they are told now. `isAll`: there are no others. */
+  look: (you: You, mine: readonly ConversationSummary[], isAll: boolean) => void;
 }
 
 /** `changed`: something of mine has ended, so that History is another. */
 export function createLosses(storage: Storage, toasts: Toasts, changed: () => void): Losses {
-  /** What this page has told. */
-  const told = new Set<string>();
-  /**
-   * What an earlier page has told. Read once: of two pages that live, each tells, as nobody knows which of them is seen.
-   */
-  let since: number | null = null;
+  /** What was theirs, and not told as lost. Null: what an earlier page has left is not read yet. */
+  let known: Set<string> | null = null;
 
   function tell({ closed, endUser }: ConversationSummary): void {
     if (closed?.why === 'requeued') toasts.say({ kind: 'requeued', name: endUser.name, by: closed.by }, null);
@@ -25,21 +26,27 @@ export function createLosses(storage: Storage, toasts: Toasts, changed: () => vo
   }
 
   return {
-    look(you, mine) {
-      const key = seenKey(you);
-      const kept = Number(storage.get(key) ?? 0);
-      since ??= kept;
-      let until = kept;
-      for (const summary of mine.values()) {
-        const { closed, stream } = summary;
-        const name = `${stream}@${closed?.at ?? ''}`;
-        if (!closed || told.has(name)) continue;
-        told.add(name);
-        if (closed.why === 'ended') changed();
-        until = Math.max(until, closed.at);
-        if (closed.at > since) tell(summary);
+    look(you, mine, isAll) {
+      const prefix = minePrefix(you);
+      const stored = known && !isAll ? [] : storage.keys().filter((key) => key.startsWith(prefix));
+      known ??= new Set(stored.map((key) => key.slice(prefix.length)));
+      const listed = new Set(mine.map(({ stream }) => stream));
+      if (isAll) {
+        // So long gone that the relay does not list it any more.
+        for (const stream of known) if (!listed.has(stream)) known.delete(stream);
+        for (const key of stored) if (!listed.has(key.slice(prefix.length))) storage.set(key, null);
       }
-      if (until > kept) storage.set(key, String(until));
+      for (const summary of mine) {
+        const { closed, ended, stream } = summary;
+        if (!closed && !ended && !known.has(stream)) {
+          known.add(stream);
+          storage.set(prefix + stream, '');
+        }
+        if (!closed || !known.delete(stream)) continue;
+        storage.set(prefix + stream, null);
+        if (closed.why === 'ended') changed();
+        tell(summary);
+      }
     },
   };
 }

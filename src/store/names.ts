@@ -8,7 +8,9 @@ export const prefixOf = ({ tenant, id }: Pick<You, 'tenant' | 'id'>): string =>
 /** By surface: a page takes over only what it can show. */
 export const outboxPrefix = (you: You, surface: Surface): string => `${prefixOf(you)}outbox:${surface}:`;
 export const draftPrefix = (you: You): string => `${prefixOf(you)}draft:`;
-/** Up to when this person has been told what they lost. */
-export const seenKey = (you: You): string => `${prefixOf(you)}seen`;
+/** The conversations that this browser has known as this person's, and has not told as lost. */
+export const minePrefix = (you: You): string => `${prefixOf(you)}mine:`;
+/** Which conversation was open in this tab. */
+export const openKey = (you: You): string => `${prefixOf(you)}open`;
 /** Of all pages of this surface, the one that rings. */
 export const ringLock = (you: You, surface: Surface): string => `${prefixOf(you)}${surface}`;

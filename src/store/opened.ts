@@ -6,6 +6,7 @@ import type { Conversation, EndUser, Event } from '../protocol/index.ts';
 import type { Fold, Gone } from './follows.ts';
 import type { Entry } from './entry.ts';
 import { takesPart, unreadAfter, type Me } from './part.ts';
+import { createRecent } from './recent.ts';
 import { remembered } from './same.ts';
 import type { OpenView, Target } from './views.ts';
 
@@ -24,17 +25,20 @@ export interface OpenedKeeper {
   known: (conversation: Conversation, me: Me) => void;
 }
 
+/** Conversations whose line is remembered. */
+const LINES = 100;
+
 export function createOpened(): OpenedKeeper {
   const $opened = atom<Opened | null>(null);
   /** By conversation: where the line was, to be there again when it is opened again. */
-  const lines = new Map<string, number>();
+  const lines = createRecent<number>(LINES);
 
   /** What is new now moves the line; whoever has answered since needs none. */
   function lineOf(conversation: Conversation, me: Me): number | null {
     const { stream, lastMessage } = conversation;
     const line = unreadAfter(conversation, me) ?? (lastMessage?.by.id === me.id ? null : (lines.get(stream) ?? null));
     if (line === null) lines.delete(stream);
-    else lines.set(stream, line);
+    else lines.put(stream, line);
     return line;
   }
 

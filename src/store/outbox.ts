@@ -115,7 +115,13 @@ export function createOutbox(options: OutboxOptions): Outbox {
     add({ stream, intent, at, until = null }) {
       const entry = { id: environment.id(), stream, intent, at, sent: false, refused: null, done: null, until };
       $entries.set([...$entries.get(), entry]);
-      if (until !== null) timers.add(environment.after(until - environment.now() + 1, dropOverdue));
+      if (until !== null) {
+        const stop = environment.after(until - environment.now() + 1, () => {
+          timers.delete(stop);
+          dropOverdue();
+        });
+        timers.add(stop);
+      }
       pump();
     },
     adopt(entries) {
@@ -158,7 +164,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
       if (!entry || entry.stream === null || entry.done !== null) return false;
       offWire(entry.id);
       if (retryable) hold(laneOf(entry.stream));
-      else $entries.set(refused(entry, code, by ?? null, $entries.get()));
+      else held.delete(laneOf(entry.stream));
+      if (!retryable) $entries.set(refused(entry, code, by ?? null, $entries.get()));
       dropOverdue();
       return true;
     },

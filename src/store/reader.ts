@@ -79,7 +79,7 @@ export function createReader({ sync, current, isChat }: ReaderOptions): Reader {
 
   function toNumber(of: string, n: number): void {
     const { transcripts, follows } = sync();
-    const [events, head] = [transcripts.get(of)?.events, follows.$folds.get().get(of)?.n];
+    const [events, head] = [transcripts.get(of)?.events, follows.fold(of)?.n];
     if (of === stream() && head !== undefined && n > head) return toEnd();
     const isLoaded = (events?.[0]?.n ?? Infinity) <= n && n <= (events?.at(-1)?.n ?? 0);
     if (isLoaded && chain().includes(of)) return aim(n, of);
@@ -119,7 +119,7 @@ export function createReader({ sync, current, isChat }: ReaderOptions): Reader {
 
   /** The last that had begun by then, as far as the list tells. */
   function conversationAt(time: number): string {
-    const listed = [...(sync().feeds.$mine.get()?.values() ?? [])].sort((a, b) => kOf(a.stream) - kOf(b.stream));
+    const listed = [...sync().feeds.mine.values()].sort((a, b) => kOf(a.stream) - kOf(b.stream));
     return (listed.findLast(({ startedAt }) => startedAt <= time) ?? listed[0])?.stream ?? stream();
   }
 

@@ -5,14 +5,15 @@
  * be refused. An element says it only once.
  */
 import type { Environment } from './environment.ts';
-import type { Folds } from './follows.ts';
+import type { Fold } from './follows.ts';
 import type { Outbox } from './outbox.ts';
 import { sideOf, takesPart, type Me } from './part.ts';
 
 export interface Reading {
   seen: (conversation: string, upTo: number) => void;
-  /** The conversations have changed: what could not be told may be now. */
-  review: () => void;
+  /** The conversation has changed: what could not be told may be now. */
+  review: (conversation: string) => void;
+  forget: (conversation: string) => void;
   close: () => void;
 }
 
@@ -21,7 +22,7 @@ const AT_MOST_EVERY = 1_000;
 export function createReading(
   environment: Environment,
   outbox: Outbox,
-  folds: () => Folds,
+  foldOf: (stream: string) => Fold | undefined,
   me: () => Me | null,
   relayNow: () => number,
 ): Reading {
@@ -35,7 +36,7 @@ export function createReading(
   function tell(stream: string): void {
     const upTo = seen.get(stream);
     if (upTo === undefined || resting.has(stream)) return;
-    const fold = folds().get(stream);
+    const fold = foldOf(stream);
     const who = me();
     if (!who || fold?.kind !== 'conversation') return;
     if (fold.ended || upTo <= fold.read[sideOf(who)]) {
@@ -62,14 +63,18 @@ export function createReading(
 
   return {
     seen(stream, upTo) {
-      const fold = folds().get(stream);
+      const fold = foldOf(stream);
       if (fold?.kind === 'conversation' && upTo > fold.n) return; // Nobody can have seen it.
       if (upTo < (seen.get(stream) ?? 0)) return;
       seen.set(stream, upTo);
       tell(stream);
     },
-    review() {
-      for (const stream of seen.keys()) tell(stream);
+    review(stream) {
+      if (seen.has(stream)) tell(stream);
+    },
+    forget(stream) {
+      seen.delete(stream);
+      told.delete(stream);
     },
     close() {
       for (const stop of resting.values()) stop();

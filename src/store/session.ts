@@ -1,6 +1,6 @@
 /** Makes a session out of its parts: who hears what, and what each wish becomes. What it is for is in `session-interface.ts`. */
 import { atom } from 'nanostores';
-import type { Event, You } from '../protocol/index.ts';
+import type { ConversationSummary, Event, You } from '../protocol/index.ts';
 import { createAbout } from './about.ts';
 import { createActions } from './actions.ts';
 import { createAlerts, noAlerts } from './alerts.ts';
@@ -15,10 +15,12 @@ import { isMessage } from './entry.ts';
 import { createFind } from './find.ts';
 import { createFrames } from './frames.ts';
 import { createHistory } from './history.ts';
+import type { Fold } from './follows.ts';
+import { createActiveViews } from './lists.ts';
 import { createKeeper } from './keeper.ts';
 import { createLosses } from './losses.ts';
 import { createMessages } from './messages.ts';
-import { prefixOf, ringLock } from './names.ts';
+import { openKey, prefixOf, ringLock } from './names.ts';
 import { takesPart } from './part.ts';
 import { createPlace } from './place.ts';
 import { createReading } from './reading.ts';
@@ -40,10 +42,10 @@ export function createSession(options: SessionOptions): Session {
   const isChat = surface === 'chat';
   const isHub = surface === 'hub';
 
-  const chat = isChat ? createChat(() => sync.follows.$folds.get()) : null;
+  const chat = isChat ? createChat((stream) => sync.follows.fold(stream)) : null;
   const drafts = createDrafts(environment.storage, isChat);
   const place = createPlace(environment.locks, (you) => ringLock(you, surface));
-  const desk = createDesk({ sync: () => sync, about: () => about, chat });
+  const desk = createDesk({ sync: () => sync, forgotten, about: () => about, chat });
   const sync = createSync({
     transport,
     surface,
@@ -59,17 +61,20 @@ export function createSession(options: SessionOptions): Session {
           if (isHub || isChat) keeper.open(you, begin);
           else begin();
           desk.want();
+          if (isHub) desk.restore(environment.tab.get(openKey(you)));
         }
         if (isHub && you.role === 'live-agent') history.refresh(); // A supervisor has none.
       },
       lost: () => typing.lost(),
       arrived,
+      folded,
+      mineChanged,
       followed(stream, jumped) {
         desk.followed(stream, jumped);
         if (jumped) find.jumped(stream);
       },
       left: desk.left,
-      transcribed: desk.reader.transcribed,
+      transcribed: desk.transcribed,
       signalled: (frame) => typing.signal(frame),
       agreed: () => actions.review(),
       settled(entry) {
@@ -97,7 +102,7 @@ export function createSession(options: SessionOptions): Session {
   const losses = createLosses(environment.storage, toasts, history.refresh);
   const keeper = createKeeper(environment, surface, outbox, () => messages.place());
   const typing = createTyping(environment, sync.send, () => you()?.id);
-  const reading = createReading(environment, outbox, () => follows.$folds.get(), you, ticking.now);
+  const reading = createReading(environment, outbox, follows.fold, you, ticking.now);
   const messages = createMessages({
     environment,
     outbox,
@@ -114,7 +119,7 @@ export function createSession(options: SessionOptions): Session {
     nameOf,
     became: createBecame(sync),
     gone(stream, why, by) {
-      const fold = follows.$folds.get().get(stream);
+      const fold = follows.fold(stream);
       // Given back to the queue it is open again, under another number, and may go on being read.
       if (desk.shows(stream) && !(fold?.kind === 'conversation' && fold.request)) follows.leave(stream, { why, by });
     },
@@ -126,7 +131,8 @@ export function createSession(options: SessionOptions): Session {
   const { $opened, reader } = desk;
   const find = createFind({ asks, $opened, go: (n) => reader.go({ n }) });
   const frames = createFrames(environment);
-  const stores = createStores({ sync, desk, frames, drafts, typing, isChat, dayOf: environment.dayOf });
+  const activeViews = createActiveViews();
+  const stores = createStores({ sync, desk, frames, activeViews, drafts, typing, isChat, dayOf: environment.dayOf });
   const rings = (): boolean => place.$place.get() === 'here';
   const chatAlerts = isChat ? createChatAlerts(environment, rings) : null;
   const alerts = isHub ? createAlerts({ environment, rings, open: desk.open }) : noAlerts();
@@ -136,7 +142,7 @@ export function createSession(options: SessionOptions): Session {
     typing.event(stream, event);
     find.event(stream, event);
     (chatAlerts ?? alerts).event(stream, event);
-    const fold = follows.$folds.get().get(stream);
+    const fold = follows.fold(stream);
     const me = you();
     const hasLeft = event.type === 'participant.left' && event.who === 'end-user';
     if (hasLeft && me?.role === 'live-agent' && fold?.kind === 'conversation' && takesPart(fold, me)) {
@@ -144,25 +150,41 @@ export function createSession(options: SessionOptions): Session {
     }
   }
 
+  function folded(stream: string, fold: Fold): void {
+    reading.review(stream);
+    if (isHub && fold.kind === 'conversation' && feeds.mine.get(stream)) activeViews.note(fold);
+  }
+
+  function mineChanged(changed: readonly ConversationSummary[], isAll: boolean): void {
+    const me = you();
+    if (!me) return;
+    if (chat) {
+      chat.listed(me, changed);
+      desk.openCurrent();
+      messages.place();
+    } else losses.look(me, changed, isAll);
+    if (isHub) for (const summary of changed) activeViews.note(summary);
+    desk.listed(changed, isAll);
+  }
+
+  function forgotten(stream: string): void {
+    reading.forget(stream);
+    typing.forget(stream);
+  }
+
   /** A draft has changed: the others in the conversation may know. */
   function typed(conversation: string | null, text: string): void {
     const stream = chat ? chat.$current.get() : conversation;
-    const fold = stream === null ? undefined : follows.$folds.get().get(stream);
+    const fold = stream === null ? undefined : follows.fold(stream);
     const me = you();
     if (me && fold?.kind === 'conversation' && takesPart(fold, me)) typing.typed(fold.stream, text);
   }
 
   const stops = [
-    follows.$folds.listen(reading.review),
-    feeds.$mine.listen((mine) => {
+    // Per tab: two hubs of one person may have two conversations open.
+    $opened.listen((opened) => {
       const me = you();
-      if (!me || !mine) return;
-      if (chat) {
-        chat.listed(me, mine);
-        desk.openCurrent();
-        messages.place();
-      } else losses.look(me, mine);
-      desk.want();
+      if (isHub && me) environment.tab.set(openKey(me), opened?.stream ?? null);
     }),
     ...(isHub ? watchForAlerts(alerts, feeds, stores) : []),
     ...(title ? watchForTitle(createTitle(environment.page), stores, chatAlerts?.$missed) : []),
@@ -227,8 +249,8 @@ export function createSession(options: SessionOptions): Session {
     keeper.close();
     for (const part of [place, chatAlerts ?? alerts, typing, reading, toasts, sync, frames]) part.close();
     if (signOut && me) {
-      for (const key of environment.storage.keys())
-        if (key.startsWith(prefixOf(me))) environment.storage.set(key, null);
+      for (const storage of [environment.storage, environment.tab])
+        for (const key of storage.keys()) if (key.startsWith(prefixOf(me))) storage.set(key, null);
     }
   }
 

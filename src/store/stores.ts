@@ -1,10 +1,10 @@
 /** What a person sees, computed from what the page knows. Nothing here asks or changes anything. */
-import { computed } from 'nanostores';
 import { agentStream } from '../core/streams.ts';
+import type { AgentState } from '../protocol/index.ts';
 import type { Desk } from './desk.ts';
 import type { Drafts } from './drafts.ts';
 import type { Frames } from './frames.ts';
-import { createActiveViews, requestViews } from './lists.ts';
+import { createRequestViews, type ActiveViews } from './lists.ts';
 import { openView } from './opened.ts';
 import { createRows } from './rows.ts';
 import { stable } from './same.ts';
@@ -18,45 +18,59 @@ export interface StoresOptions {
   sync: Sync;
   desk: Desk;
   frames: Frames;
+  activeViews: ActiveViews;
   drafts: Drafts;
   typing: Typing;
   isChat: boolean;
   dayOf: (at: number) => string;
 }
 
-export function createStores({ sync, desk, frames, drafts, typing, isChat, dayOf }: StoresOptions): Stores {
+export function createStores({
+  sync,
+  desk,
+  frames,
+  activeViews,
+  drafts,
+  typing,
+  isChat,
+  dayOf,
+}: StoresOptions): Stores {
   const { $you, feeds, follows, outbox, transcripts } = sync;
-  const { $folds, $gone } = follows;
   const { $entries } = outbox;
   const { $opened, reader } = desk;
   const { framed } = frames;
 
-  /** Narrow, so that a message in one conversation does not sort the queue anew. */
-  const $agent = computed([$folds, $you], (folds, you) => {
-    const fold = you ? folds.get(agentStream(you.key)) : undefined;
+  const requestViews = createRequestViews();
+  const agent = (): AgentState | null => {
+    const fold = follows.fold(agentStream($you.get()?.key ?? ''));
     return fold?.kind === 'agent' ? fold : null;
-  });
-  const activeViews = createActiveViews();
+  };
   const rows = createRows({ isChat, dayOf });
   const sameView = stable<ReturnType<typeof openView>>();
-  const shown = [$opened, $you, $folds, transcripts.changes, $entries];
+  const shown = [$opened, $you, follows.changes, transcripts.changes, $entries];
 
   return {
-    $requests: framed([feeds.$requests, $agent, $entries], () =>
-      requestViews(feeds.$requests.get(), $agent.get(), $entries.get()),
+    // Narrow, so that a message in one conversation does not sort the queue anew.
+    $requests: framed([feeds.requests.changes, follows.agentChanges, $entries], () =>
+      requestViews(feeds.requests.values(), agent(), $entries.get()),
     ),
-    $active: framed([feeds.$mine, $folds, typing.$typists, drafts.$drafts], () =>
-      isChat ? [] : activeViews(feeds.$mine.get(), $folds.get(), typing.$typists.get(), drafts.$drafts.get()),
+    $active: framed([feeds.mine.changes, follows.changes, typing.$typists, drafts.$drafts], () =>
+      activeViews.list({
+        mine: isChat ? [] : feeds.mine.values(),
+        fold: follows.fold,
+        typists: typing.$typists.get(),
+        drafts: drafts.$drafts.get(),
+      }),
     ),
-    $open: framed([...shown, $gone, reader.$target], () => {
+    $open: framed([...shown, reader.$target], () => {
       const opened = $opened.get();
       if (!opened) return null;
       return sameView(
         openView({
           opened,
           me: $you.get(),
-          fold: $folds.get().get(opened.stream),
-          gone: $gone.get().get(opened.stream),
+          fold: follows.fold(opened.stream),
+          gone: follows.gone(opened.stream),
           extent: reader.extent(),
           target: reader.$target.get(),
           entries: $entries.get(),
@@ -69,7 +83,7 @@ export function createStores({ sync, desk, frames, drafts, typing, isChat, dayOf
         you: $you.get(),
         chain: reader.chain(),
         transcript: transcripts.get,
-        fold: (stream) => $folds.get().get(stream),
+        fold: follows.fold,
         entries: $entries.get(),
         isEnd: reader.isHeading() || !reader.extent().newer,
       }),

@@ -8,8 +8,8 @@ import type { Event, FrameOf, FromRelay, Policy, Surface, ToRelay, You } from '.
 import type { Transport } from '../transports/transport.ts';
 import { createAsks, type Asks } from './asks.ts';
 import type { Environment } from './environment.ts';
-import { createFeeds, type Feeds } from './feeds.ts';
-import { createFollows, type Follows } from './follows.ts';
+import { createFeeds, type Feeds, type FeedsOptions } from './feeds.ts';
+import { createFollows, type Fold, type Follows } from './follows.ts';
 import { createLink, type Link } from './link.ts';
 import { createOutbox, type Outbox, type OutboxOptions } from './outbox.ts';
 import { createPulse } from './pulse.ts';
@@ -24,12 +24,14 @@ export interface SyncOptions {
   hooks: SyncHooks;
 }
 
-export interface SyncHooks extends Pick<OutboxOptions, 'settled' | 'refused' | 'overdue'> {
+export interface SyncHooks
+  extends Pick<OutboxOptions, 'settled' | 'refused' | 'overdue'>, Pick<FeedsOptions, 'mineChanged'> {
   /** Who this is. `begin` lets the outbox go; what an earlier page left in it comes first. */
   welcomed: (you: You, isFirst: boolean, begin: () => void) => void;
   lost: () => void;
   /** The next event of a stream is about to be folded. */
   arrived: (stream: string, event: Event) => void;
+  folded: (stream: string, fold: Fold) => void;
   followed: (stream: string, jumped: boolean) => void;
   /** It is no longer for this person. */
   left: (stream: string) => void;
@@ -75,11 +77,18 @@ export function createSync({ transport, surface, getToken, environment, hooks }:
   const link = createLink({ transport, surface, getToken, environment, welcomed, received, lost });
   const pulse = createPulse({ environment, send, dead: () => link.reconnect() });
   const asks = createAsks(environment, send);
-  const feeds = createFeeds(surface, send);
+  const feeds = createFeeds({
+    surface,
+    send,
+    mineChanged: hooks.mineChanged,
+    after: environment.after,
+    now: ticking.now,
+  });
   const transcripts = createTranscripts(asks, hooks.transcribed);
   const follows = createFollows({
     send,
     arrived: hooks.arrived,
+    folded: hooks.folded,
     followed: hooks.followed,
     left(stream) {
       transcripts.forget(stream);
@@ -96,7 +105,7 @@ export function createSync({ transport, surface, getToken, environment, hooks }:
 
   function isShown(stream: string, n: number): boolean {
     if (!follows.wants(stream)) return true;
-    return (follows.$folds.get().get(stream)?.n ?? 0) >= n && transcripts.covers(stream, n);
+    return (follows.fold(stream)?.n ?? 0) >= n && transcripts.covers(stream, n);
   }
 
   function broken(): void {
@@ -209,6 +218,7 @@ export function createSync({ transport, surface, getToken, environment, hooks }:
       stopWaking();
       pulse.stop();
       link.close();
+      feeds.close();
       asks.close();
       outbox.close();
       ticking.close();

@@ -11,6 +11,7 @@ export interface Typing {
   signal: (frame: FrameOf<'signal'>) => void;
   /** Whoever has said something is no longer typing it. */
   event: (stream: string, event: Event) => void;
+  forget: (stream: string) => void;
   lost: () => void;
   close: () => void;
 }
@@ -67,6 +68,9 @@ export function createTyping(
     event(stream, { type, by }) {
       if (type === 'conversation.ended' || (type === 'message.posted' && $typists.get().get(stream)?.id === by.id))
         show(stream, null);
+    },
+    forget(stream) {
+      said.delete(stream);
     },
     lost() {
       said.clear();

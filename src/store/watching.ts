@@ -1,5 +1,5 @@
-/** Tells those who ring and who count what a person sees. Each gives how to stop. */
-import { computed, type ReadableAtom } from 'nanostores';
+/** Tells those who ring and who count what a person sees, frame by frame. Each gives how to stop. */
+import type { ReadableAtom } from 'nanostores';
 import type { Alerts } from './alerts.ts';
 import type { Feeds } from './feeds.ts';
 import type { Stores } from './stores.ts';
@@ -7,10 +7,10 @@ import type { TitleKeeper } from './title.ts';
 
 type Stops = (() => void)[];
 
-export const watchForAlerts = (alerts: Alerts, { $requests }: Feeds, stores: Stores): Stops => [
-  // Before the relay has listed them, none is there; after that, none of them is new.
-  stores.$requests.subscribe((requests) => $requests.get() && alerts.requests(requests)),
-  stores.$active.subscribe((active) => alerts.active(active)),
+export const watchForAlerts = (alerts: Alerts, feeds: Feeds, { $requests, $active }: Stores): Stops => [
+  feeds.requests.changes.listen(() => alerts.listed(feeds.requests.values())),
+  $requests.subscribe((requests) => alerts.requests(requests, (key) => feeds.requests.get(key) !== undefined)),
+  $active.subscribe((active) => alerts.active(active)),
 ];
 
 /** What waits for this person: requests, and messages that they have not read; for an end user what they `missed`. */
@@ -20,8 +20,7 @@ export function watchForTitle(
   $missed?: ReadableAtom<number>,
 ): Stops {
   if ($missed) return [$missed.subscribe((missed) => title.count(missed)), title.close];
-  const $waiting = computed([$requests, $active], (requests, active) =>
-    active.reduce((sum, { unread }) => sum + unread, requests.length),
-  );
-  return [$waiting.subscribe((waiting) => title.count(waiting)), title.close];
+  const count = (): void =>
+    title.count($active.get().reduce((sum, { unread }) => sum + unread, $requests.get().length));
+  return [$requests.subscribe(count), $active.subscribe(count), title.close];
 }
