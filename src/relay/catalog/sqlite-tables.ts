@@ -4,6 +4,7 @@ import type { Schema } from '../database.ts';
 /**
  * There is one step, and it is changed in place: a catalog of another `CATALOG_VERSION` is not upgraded but made anew.
  * `documents` has no contents of its own, only the index; its rowid is the position of the commit that ended the conversation.
+ * A beginning of a length that has an index is looked up as fast as a word; a longer one is gathered from the words that have it.
  * Words come from `words.ts`, so what is not ASCII needs no further look: SQLite's own folding knows fewer scripts.
  */
 export const CATALOG_SCHEMA: Schema = {
@@ -54,7 +55,7 @@ export const CATALOG_SCHEMA: Schema = {
      CREATE TABLE ends (position INTEGER PRIMARY KEY, stream INTEGER NOT NULL, agent INTEGER NOT NULL) STRICT;
      CREATE INDEX ends_by_agent ON ends (agent, position);
      CREATE VIRTUAL TABLE documents USING fts5(
-       who, words, content = '', contentless_delete = 1, detail = column, prefix = '1 2 3', tokenize = 'ascii'
+       who, words, content = '', contentless_delete = 1, detail = column, prefix = '1 2 3 4 5 6', tokenize = 'ascii'
      );
 
      CREATE TABLE entries (id INTEGER PRIMARY KEY, at REAL NOT NULL, entry TEXT NOT NULL) STRICT;
