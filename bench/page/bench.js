@@ -36,8 +36,12 @@ function isReady() {
   const last = subject.last();
   if (!last?.textContent?.includes(begins(count - 1))) return false;
   const { top, bottom, height } = last.getBoundingClientRect();
-  return height > 0 && bottom > 0 && top < innerHeight && bottom <= innerHeight + 1;
+  const view = subject.scroller()?.getBoundingClientRect();
+  return height > 0 && view !== undefined && bottom > view.top && top + LINE < Math.min(view.bottom, innerHeight);
 }
+
+/** So much of a message is in view, or it is not. */
+const LINE = 16;
 
 /** @param {HTMLElement | null} composer */
 const isUsable = (composer) =>
