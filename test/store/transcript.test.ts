@@ -147,21 +147,26 @@ describe('the transcript', () => {
   });
 
   it('goes to the first that was not read, also where it is not in the newest page', async () => {
-    const { hub, stream } = await accepted(world);
+    const { hub, chat, stream } = await accepted(world);
     await hub.wish({ type: 'message.send', conversation: stream, text: 'Hi' });
     await hub.wish({ type: 'conversation.open', conversation: null });
-    const chat = await world.open('user-1', 'chat');
-    for (let i = 0; i < 100; i++) {
-      chat.session.send({ type: 'message.send', conversation: null, text: `u${i.toString()}` });
-    }
-    for (let i = 0; i < 30; i++) await turn();
-    for (let i = 0; i < 60; i++) hub.session.send({ type: 'message.send', conversation: stream, text: 'x' });
+    for (let i = 0; i < 100; i++)
+      await chat.wish({ type: 'message.send', conversation: null, text: `u${i.toString()}` });
+    chat.cable.cut();
+    await world.advance(180_000);
+    chat.cable.heal();
+    await world.advance(1_000);
     const again = await world.open('analyst-1', 'hub');
     again.session.send({ type: 'conversation.open', conversation: stream });
     again.session.send({ type: 'transcript.go', to: 'unread' });
     await turn();
-    assert.ok(target(again) !== undefined);
+    const at = again.session.$timeline.get().findIndex((row) => row.kind === 'unread');
+    const first = again.session.$timeline.get()[at + 1];
+    assert.ok(first?.kind === 'message' && first.text === 'u0');
+    assert.equal(target(again), first.n);
     inOnePiece(again);
+    await again.wish({ type: 'transcript.go', to: 'newest' });
+    assert.ok(texts(again).includes('u99') && !again.session.$open.get()?.newer);
   });
 
   it('offline, a page waits', async () => {
