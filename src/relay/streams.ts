@@ -45,8 +45,8 @@ export function createStreams(catalog: Catalog, keep = IDLE): Streams {
       return;
     }
     live.delete(stream.logName);
+    if (++untrimmed > keep) trim(); // Before it is there itself: whoever asked for it is about to use it.
     idle.set(stream.logName, stream);
-    if (++untrimmed > keep) trim();
   }
 
   function load(kept: KeptStream): RelayStream | undefined {
