@@ -4,13 +4,14 @@
  * A feed is never resumed: whoever asks again gets the whole list again.
  */
 import { isRoutedTo, summarize } from '../core/index.ts';
-import type { ConversationSummary, FeedName, FromRelay, Role, You } from '../protocol/index.ts';
+import type { ConversationSummary, FeedName, FrameOf, FromRelay, Role, You } from '../protocol/index.ts';
 import type { Assignments } from './assignments.ts';
 import type { Change } from './change.ts';
 import type { Queue } from './queue.ts';
 import type { Recipient } from './recipient.ts';
 import type { Served } from './served.ts';
 import type { Streams } from './streams.ts';
+import { createSubscribers, topic, type Subscribers, type Topic } from './subscribers.ts';
 import type { Time } from './time.ts';
 
 export interface Feeds {
@@ -30,8 +31,6 @@ interface Needs {
   time: Time;
 }
 
-type Numbers = Map<Recipient, number>;
-
 const FOR: Record<FeedName, readonly Role[]> = {
   requests: ['live-agent', 'supervisor'],
   mine: ['live-agent', 'supervisor', 'end-user'],
@@ -42,7 +41,11 @@ const FOR: Record<FeedName, readonly Role[]> = {
 const OWN = 20;
 
 export function createFeeds({ streams, queue, assignments, served, time }: Needs): Feeds {
-  const subscribers: Record<FeedName, Numbers> = { requests: new Map(), mine: new Map(), served: new Map() };
+  const subscribers: Record<FeedName, Subscribers> = {
+    requests: createSubscribers('requests'),
+    mine: createSubscribers('mine'),
+    served: createSubscribers('served'),
+  };
 
   function listed(feed: FeedName, you: You): FromRelay {
     if (feed === 'requests') {
@@ -68,24 +71,9 @@ export function createFeeds({ streams, queue, assignments, served, time }: Needs
   function subscribe(subscriber: Recipient, feed: FeedName): boolean {
     const you = subscriber.you();
     if (!FOR[feed].includes(you.role)) return false;
-    subscribers[feed].set(subscriber, 0);
+    subscribers[feed].add(subscriber, topicsOf(feed, you));
     subscriber.send(listed(feed, you));
     return true;
-  }
-
-  /** Numbers a frame for each of those whom it is for. */
-  function publish(
-    feed: FeedName,
-    tenant: string,
-    isFor: (you: You) => boolean,
-    frame: (n: number) => FromRelay,
-  ): void {
-    for (const [subscriber, last] of subscribers[feed]) {
-      const you = subscriber.you();
-      if (you.tenant !== tenant || !isFor(you)) continue;
-      subscribers[feed].set(subscriber, last + 1);
-      subscriber.send(frame(last + 1));
-    }
   }
 
   return {
@@ -96,39 +84,46 @@ export function createFeeds({ streams, queue, assignments, served, time }: Needs
       }
     },
     leave(subscriber) {
-      for (const numbers of Object.values(subscribers)) numbers.delete(subscriber);
+      for (const one of Object.values(subscribers)) one.delete(subscriber);
     },
-    changed(change) {
-      const { stream, before, after } = change;
+    changed(happened) {
+      const { stream, before, after } = happened;
       const { tenant, key } = stream;
-      for (const { change: what, entry } of queue.changed(change)) {
-        publish(
-          'requests',
-          tenant,
-          (you) => isRoutedTo(entry, you),
-          (n) => ({ type: 'entry', feed: 'requests', n, change: what, entry }),
-        );
+      for (const { change, entry } of queue.changed(happened)) {
+        const rest = (): RequestRest => ({ change, entry });
+        subscribers.requests.publish(workgroupTopic(tenant, entry.workgroup), rest);
+        subscribers.requests.publish(allWorkgroups(tenant), rest);
       }
-      for (const { agent, change: what, entry } of assignments.changed(change)) {
-        const isFor = (you: You): boolean => you.role === 'live-agent' && you.id === agent;
-        publish('mine', tenant, isFor, (n) => ({ type: 'entry', feed: 'mine', n, change: what, entry }));
-      }
+      for (const { agent, change, entry } of assignments.changed(happened))
+        subscribers.mine.publish(agentTopic(tenant, agent), (): SummaryRest => ({ change, entry }));
       const summary = summarize(after);
       if (summary) {
-        const isFor = (you: You): boolean => you.role === 'end-user' && you.key === key;
-        const what = before.endUser ? 'changed' : 'opened';
-        publish('mine', tenant, isFor, (n) => ({ type: 'entry', feed: 'mine', n, change: what, entry: summary }));
+        const change = before.endUser ? 'changed' : 'opened';
+        subscribers.mine.publish(endUserTopic(tenant, key), (): SummaryRest => ({ change, entry: summary }));
       }
-      const serving = served.changed(change);
-      if (serving) {
-        const { change: what, entry } = serving;
-        publish(
-          'served',
-          tenant,
-          () => true,
-          (n) => ({ type: 'entry', feed: 'served', n, change: what, entry }),
-        );
-      }
+      const serving = served.changed(happened);
+      if (serving) subscribers.served.publish(botsTopic(tenant), (): SummaryRest => serving);
     },
   };
+}
+
+/** An entry without the number, of which each subscriber has their own. */
+type RequestRest = Pick<Extract<FrameOf<'entry'>, { feed: 'requests' }>, 'change' | 'entry'>;
+type SummaryRest = Pick<Exclude<FrameOf<'entry'>, { feed: 'requests' }>, 'change' | 'entry'>;
+
+const workgroupTopic = (tenant: string, workgroup: string): Topic => topic('workgroup', tenant, workgroup);
+const allWorkgroups = (tenant: string): Topic => topic('supervisor', tenant);
+const agentTopic = (tenant: string, agent: string): Topic => topic('agent', tenant, agent);
+const endUserTopic = (tenant: string, key: string): Topic => topic('end-user', tenant, key);
+const botsTopic = (tenant: string): Topic => topic('digital-agent', tenant);
+
+/** What this person is told of: the same people as those whose list it would be in. */
+function topicsOf(feed: FeedName, { tenant, id, key, role, workgroups }: You): Topic[] {
+  if (feed === 'served') return [botsTopic(tenant)];
+  if (feed === 'requests')
+    return role === 'supervisor'
+      ? [allWorkgroups(tenant)]
+      : workgroups.map((workgroup) => workgroupTopic(tenant, workgroup));
+  if (role === 'end-user') return [endUserTopic(tenant, key)];
+  return role === 'live-agent' ? [agentTopic(tenant, id)] : [];
 }

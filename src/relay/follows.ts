@@ -41,6 +41,8 @@ interface Follow extends Follower {
   queue: Waiting[] | null;
   live: boolean;
   over: boolean;
+  /** The fold that the person's reach was last asked of; null: their rights have changed since. */
+  asked: RelayStream['fold'] | null;
 }
 
 interface Waiting {
@@ -77,8 +79,31 @@ export function createFollows({ log, streams, to, failed }: Needs): Follows {
     if (follows.get(follow.stream.name) === follow) follows.delete(follow.stream.name);
   }
 
+  /** Asked for each event; most change nothing of what it rests on. */
+  function readsAll(follow: Follow): boolean {
+    const { stream, asked } = follow;
+    follow.asked = stream.fold;
+    if (mayRest(stream, asked)) return follow.live;
+    return reachOf(streams, stream, you()) === Infinity;
+  }
+
+  /** Nothing has happened that anybody's reach could rest on: requests, assignments, the end, and later conversations. */
+  function mayRest(stream: RelayStream, asked: RelayStream['fold'] | null): boolean {
+    if (!asked || stream.kind === 'agent') return asked !== null;
+    const { fold, tenant, key, k } = stream;
+    return (
+      asked.kind === 'conversation' &&
+      asked.n > 0 &&
+      asked.request === fold.request &&
+      asked.assignments === fold.assignments &&
+      asked.transfer === fold.transfer &&
+      asked.ended === fold.ended &&
+      streams.newest(tenant, key) === k
+    );
+  }
+
   function happened(follow: Follow, event: Event, text: () => string): void {
-    const all = reachOf(streams, follow.stream, you()) === Infinity;
+    const all = readsAll(follow);
     if (follow.live) {
       deliver(follow, { n: event.n, text: text(), isAnswer: false });
       if (all) return;
@@ -134,6 +159,7 @@ export function createFollows({ log, streams, to, failed }: Needs): Follows {
       queue: null,
       live: reach === Infinity,
       over: false,
+      asked: stream.fold,
       happened: (event, text) => happened(made, event, text),
     };
     follows.set(name, made);
@@ -181,7 +207,9 @@ export function createFollows({ log, streams, to, failed }: Needs): Follows {
         newest: live ? stream.fold.n : goal,
       })),
     renew() {
-      for (const [name, { stream, live }] of [...follows]) {
+      for (const [name, follow] of [...follows]) {
+        const { stream, live } = follow;
+        follow.asked = null;
         const reach = reachOf(streams, stream, you());
         if (live ? reach === Infinity : reach > 0) continue;
         unfollow(name);

@@ -5,6 +5,7 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import { CLOSE, SUBPROTOCOL } from '../protocol/index.ts';
 import type { MayConnect } from './origins.ts';
 import type { Relay } from './relay-options.ts';
+import { createOutbounds } from './outbound.ts';
 import type { Report } from './report.ts';
 
 export interface Sockets {
@@ -39,6 +40,7 @@ export function createSockets({ relay, mayConnect, report, pingEvery }: Needs): 
     handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : ([...offered][0] ?? false)),
   });
   const heard = new WeakSet<WebSocket>();
+  const outboundOf = createOutbounds();
 
   // A peer that is gone without a word answers no ping.
   const pinging = setInterval(() => {
@@ -49,7 +51,7 @@ export function createSockets({ relay, mayConnect, report, pingEvery }: Needs): 
   }, pingEvery);
   pinging.unref();
 
-  function join(socket: WebSocket): void {
+  function join(socket: WebSocket, stream: Duplex): void {
     let heardAt = 0;
     const hear = (): void => {
       heard.add(socket);
@@ -57,26 +59,32 @@ export function createSockets({ relay, mayConnect, report, pingEvery }: Needs): 
     };
     hear();
     socket.on('pong', hear);
-    socket.on('message', hear);
     socket.on('error', (error) => report({ event: 'socket.error', why: error.message }));
     if (socket.protocol !== SUBPROTOCOL) {
       socket.close(CLOSE.version, 'another version');
       return;
     }
+    const isOpen = (): boolean => socket.readyState === socket.OPEN;
+    const out = outboundOf(stream, isOpen);
     const connection = relay.connect({
       send(text) {
-        if (socket.readyState !== socket.OPEN) return;
-        if (socket.bufferedAmount > MOST_WAITING) {
-          report({ event: 'socket.slow', waiting: socket.bufferedAmount });
+        if (!isOpen()) return;
+        const waiting = out.waiting();
+        if (waiting > MOST_WAITING) {
+          report({ event: 'socket.slow', waiting });
           socket.terminate();
-        } else socket.send(text);
+        } else out.send(text);
       },
       close(code, reason) {
+        out.flush(); // It comes before the goodbye.
         socket.close(code, reason);
       },
     });
     // A frame is text: what is not is as malformed as an empty one.
-    socket.on('message', (data: Buffer, isBinary) => connection.receive(isBinary ? '' : data.toString()));
+    socket.on('message', (data: Buffer, isBinary) => {
+      hear();
+      connection.receive(isBinary ? '' : data.toString());
+    });
     socket.on('close', (code) => {
       // Without a goodbye nobody knows when it went: only that it was still there when it was last heard.
       connection.closed(code === WITHOUT_GOODBYE ? performance.now() - heardAt : 0);
@@ -92,7 +100,7 @@ export function createSockets({ relay, mayConnect, report, pingEvery }: Needs): 
         report({ event: 'origin.refused', origin: String(request.headers.origin).slice(0, 200) });
         return refuse(socket, 403);
       }
-      server.handleUpgrade(request, socket, head, join);
+      server.handleUpgrade(request, socket, head, (joined) => join(joined, socket));
     },
     close() {
       clearInterval(pinging);
