@@ -65,6 +65,23 @@ export const LOG_SCHEMA: Schema = {
      ) STRICT, WITHOUT ROWID;
      CREATE TABLE indexed (position INTEGER NOT NULL) STRICT;
      INSERT INTO indexed VALUES (0);`,
+
+    // The same without references: what is copied from the commits themselves need not be looked up there.
+    `DROP TABLE names;
+     DROP TABLE places;
+     CREATE TABLE names (
+       stream TEXT NOT NULL,
+       author TEXT NOT NULL,
+       id TEXT NOT NULL,
+       position INTEGER NOT NULL,
+       PRIMARY KEY (stream, author, id)
+     ) STRICT, WITHOUT ROWID;
+     CREATE TABLE places (
+       stream TEXT NOT NULL,
+       position INTEGER NOT NULL,
+       PRIMARY KEY (stream, position)
+     ) STRICT, WITHOUT ROWID;
+     UPDATE indexed SET position = 0;`,
   ],
 };
 
@@ -104,11 +121,8 @@ export function logTables(database: DatabaseSync): LogTables {
      LEFT JOIN events e ON e.position = c.position
      LEFT JOIN contents t ON t.position = e.position AND t.i = e.i
      ORDER BY c.position, e.i`;
-  const named = database.prepare(
-    whatOf(
-      'SELECT * FROM commits WHERE position = (SELECT position FROM names WHERE stream = ? AND author = ? AND id = ?)',
-    ),
-  );
+  const named = database.prepare('SELECT position FROM names WHERE stream = ? AND author = ? AND id = ?');
+  const one = database.prepare(whatOf('SELECT * FROM commits WHERE position = ?'));
   const all = database.prepare(whatOf('SELECT * FROM commits WHERE position > ? ORDER BY position LIMIT ?'));
   const after = database.prepare(
     whatOf(`SELECT * FROM commits WHERE position IN (
@@ -128,7 +142,10 @@ export function logTables(database: DatabaseSync): LogTables {
       setIndexed.run(position);
     },
     version: (stream) => Number(version.get(stream)?.['position'] ?? ABSENT),
-    find: (stream, author, id) => committedFrom(named.all(stream, author, id))[0],
+    find(stream, author, id) {
+      const found = named.get(stream, author, id); // Nearly always there is none.
+      return found && committedFrom(one.all(whole(found['position'])))[0];
+    },
     add(commit, at) {
       const { stream, author, id, intent } = commit;
       const position = Number(addCommit.run(stream, at, author, id, intent).lastInsertRowid);

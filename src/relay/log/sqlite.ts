@@ -34,6 +34,8 @@ export function openSqliteLog(file: string, options: SqliteLogOptions = {}): Log
 
 /** The log over a database that is open; it closes it. */
 export function createSqliteLog(database: DatabaseSync, { onTrouble }: SqliteLogOptions = {}): Log {
+  // Four times what is usual: the pages at the ends of the tables are brought home less often.
+  database.exec('PRAGMA wal_autocheckpoint = 4000');
   const tables = logTables(database);
   let head = tables.head();
   // A file that another program has filled is indexed now; of our own there is little left.
