@@ -3,16 +3,10 @@
  *
  * What a database indexes are the words that this file gives, so every catalog finds the same.
  */
+import { foldText } from '../../core/index.ts';
 
 /** The text without case and accents. It may be of another length. */
-export function plain(text: string): string {
-  if (ASCII.test(text)) return text.toLowerCase();
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replaceAll('ς', 'σ');
-}
+export const plain = (text: string): string => (ASCII.test(text) ? text.toLowerCase() : foldText(text));
 
 /** What a text is found by. A script without spaces gives its pairs of characters, and the last one alone. */
 export function addWords(words: Set<string>, plainText: string): void {

@@ -141,7 +141,7 @@ export function catalogContract(title: string, open: () => Promise<Subject>): vo
     });
 
     it('finds a text anywhere in the messages of one conversation; case and accents are as good as none', async () => {
-      const texts = ['My Café is closed', 'decaf, please', 'nothing', 'ÉCAFÉ'];
+      const texts = ['My Café is closed', 'decaf, please', 'Ο δρόμος', 'ÉCAFÉ'];
       const messages = texts.map((text, i) => ({ stream: name(1), n: 2 * i + 1, text }));
       await catalog.write(batch(1, { streams: [conversation(1, 7), conversation(2, 1)], messages }));
       await catalog.write(
@@ -152,6 +152,7 @@ export function catalogContract(title: string, open: () => Promise<Subject>): vo
       assert.deepEqual(find('caf'), { numbers: [1, 3, 7], total: 3 });
       assert.deepEqual(find('caf', 6), { numbers: [1, 3], total: 2 });
       assert.deepEqual(find('caf', Infinity, 2), { numbers: [3, 7], total: 3 });
+      assert.deepEqual(find('ΔΡΟΜΟΣ'), { numbers: [5], total: 1 });
       assert.deepEqual(find('%'), { numbers: [], total: 0 });
     });
 
