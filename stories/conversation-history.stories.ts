@@ -4,7 +4,7 @@ import { DAY, HOUR } from './support/clock.ts';
 import { until, type Desk } from './support/desk.ts';
 import { helped, hub, isConnected } from './support/happenings.ts';
 import * as people from './support/people.ts';
-import { press } from './support/screen.ts';
+import { find, press, reads } from './support/screen.ts';
 import { showing } from './support/scene.ts';
 import type { Session } from '../src/store/session.ts';
 
@@ -94,3 +94,46 @@ export const RightToLeft = list(whoHelped(LAYLA, SHIRA, JONAS), {
 });
 
 export const Dark = list(whoHelped(JONAS, AMARA), { reads: 'Amara Okafor', theme: 'dark', ago: 2 * DAY });
+
+/** Types into the field, and presses Enter. */
+const looksFor = async (stage: HTMLElement, text: string): Promise<void> => {
+  const field = (await find(stage, 'input')) as HTMLInputElement;
+  field.value = text;
+  field.form?.requestSubmit();
+};
+
+/** Words are looked for: each conversation that has them, with the place. */
+export const Search = list(whoHelped(JONAS, AMARA, LEA), {
+  ago: 3 * DAY,
+  then: async (stage) => {
+    await looksFor(stage, 'vpn');
+    await find(stage, 'mark');
+  },
+});
+
+/** No conversation has them. */
+export const SearchFindsNothing = list(whoHelped(JONAS), {
+  ago: DAY,
+  then: async (stage) => {
+    await looksFor(stage, 'quantum');
+    await reads(stage, 'No conversation of yours has all these words: quantum');
+  },
+});
+
+/** The connection is lost: the search goes on once it is back. */
+export const SearchWhileAway = list(
+  async (desk) => {
+    const { session, transport } = desk.at(AGENT, 'hub');
+    await isConnected(session);
+    await helped(desk, session, JONAS);
+    await until(session.$history, ({ conversations }) => conversations.length === 1);
+    transport.cut();
+    return session;
+  },
+  {
+    then: async (stage) => {
+      await looksFor(stage, 'vpn');
+      await reads(stage, 'The search goes on once it is back.');
+    },
+  },
+);

@@ -81,7 +81,7 @@ export const Connecting = icon(async (desk) => desk.at(AGENT, 'dashboard', { tok
   reads: 'Analyst Dashboard',
 });
 
-/** The connection is lost: what was known stays. */
+/** The connection is lost: what was known stays, and a sign says that it may be old. */
 export const Reconnecting = icon(
   async (desk) => {
     const { session, transport } = desk.at(AGENT, 'dashboard');
@@ -91,7 +91,7 @@ export const Reconnecting = icon(
     transport.cut();
     return session;
   },
-  { reads: 'Live Chat' },
+  { reads: ['Live Chat', 'Offline'] },
 );
 
 export const RightToLeft = icon(waiting(JONAS, LEA), { reads: ['Live Chat', '2'], direction: 'rtl' });

@@ -5,6 +5,7 @@ import { chat, hub, ignores, isOpen, requestOf, stops, waits, wantsToAccept } fr
 import { MINUTE } from './support/clock.ts';
 import * as people from './support/people.ts';
 import { showing } from './support/scene.ts';
+import { find, reads } from './support/screen.ts';
 
 const { AMARA, BOBBY, CAITLIN, COLLEAGUE, JONAS, LAYLA, LEA, MAXIMILIAN, MISAKI, SHIRA, SUPERVISOR } = people;
 
@@ -268,4 +269,41 @@ export const EndUserWritesOn = list(
     return agent;
   },
   { reads: 'Laptop makes a noise' },
+);
+
+const CROWD = Array.from({ length: 120 }, (_, k) => ({
+  ...people.desk.people[0]!,
+  id: `crowd-${k}`,
+  name: `Caller ${k + 1}`,
+}));
+
+/** More than a page of them: the first fifty, and the way to more. */
+export const MoreThanAPage = list(
+  async (desk) => {
+    const agent = await hub(desk);
+    await Promise.all(CROWD.map(({ id }) => chat(desk, id).then((user) => desk.asks(user))));
+    await until(agent.$requests, (all) => all.length === CROWD.length);
+    return agent;
+  },
+  { reads: ['120', 'Caller', 'Show 50 more'], desk: { people: CROWD } },
+);
+
+/** Somebody is at the list: the row of a request that was taken stays where it is, and an urgent one waits below. */
+export const SomebodyIsAtIt = list(
+  async (desk) => {
+    const agent = await hub(desk);
+    await waits(desk, JONAS, { why: 'Monitor flickers' });
+    await waits(desk, MISAKI, { why: 'New laptop for a colleague' });
+    await until(agent.$requests, (all) => all.length === 2);
+    return agent;
+  },
+  {
+    then: async (stage, desk) => {
+      (await find(stage, '[part~="accept"][aria-label*="田中"]')).focus();
+      await desk.accepts(await hub(desk, COLLEAGUE), JONAS);
+      await reads(stage, 'No longer waiting');
+      await waits(desk, AMARA, { why: 'Board papers do not open', urgency: 'urgent' });
+      await reads(stage, '1 new');
+    },
+  },
 );

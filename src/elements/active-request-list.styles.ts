@@ -1,15 +1,16 @@
 import { css } from 'lit';
-import { region, rowMotion, rows } from '../styles/region.ts';
 import { shared } from '../styles/shared.ts';
+import { movingListStyles } from './moving-list.styles.ts';
 
 export const styles = [
   shared,
-  region,
-  rows,
-  rowMotion,
+  movingListStyles,
   css`
     .row.unread .name {
       font-weight: 700;
+    }
+    .why {
+      margin: 0;
     }
     .mark {
       display: inline-flex;

@@ -1,15 +1,17 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import type { ActiveView, LinkView } from '../store/views.ts';
 import { styles } from './active-request-list.styles.ts';
 import { away, pencil, star } from './icons.ts';
 import { ask } from './intent-event.ts';
+import { InSight } from './in-sight.ts';
 import { isolated } from './isolated.ts';
-import { ListMotion } from './list-motion.ts';
 import { Localize } from './localize.ts';
 import { movingList } from './moving-list.ts';
-import { isKnown } from './permissions.ts';
+import { isKnown, mayAnswer } from './permissions.ts';
 import { RowFocus } from './row-focus.ts';
 import { FromSession } from './session-controller.ts';
+import { SteadyList } from './steady-list.ts';
 
 const CONNECTING: LinkView = { state: 'connecting' };
 
@@ -25,6 +27,8 @@ const CONNECTING: LinkView = { state: 'connecting' };
  * @csspart request - One conversation.
  * @csspart name - The end user's name, the button that opens.
  * @csspart unread - How many messages are unread.
+ * @csspart new - The button that puts in their place those that came while somebody is at the list.
+ * @csspart more - The button that shows more of them.
  */
 export class ActiveRequestList extends LitElement {
   static override styles = styles;
@@ -35,26 +39,44 @@ export class ActiveRequestList extends LitElement {
   readonly #link = new FromSession(this, (session) => session.$link, CONNECTING);
   readonly #now = new FromSession(this, (session) => session.$now, 0);
   readonly #localize = new Localize(this);
-  readonly #motion = new ListMotion<ActiveView>(this, ({ stream }) => stream);
+  readonly #list: SteadyList<ActiveView> = new SteadyList<ActiveView>(this);
   readonly #focus: RowFocus = new RowFocus(this);
+  readonly #sight = new InSight(this);
+
+  override shouldUpdate(): boolean {
+    return this.#sight.now;
+  }
 
   override render() {
     const active = this.#active.value;
-    if (!this.#active.session) this.#motion.forget();
-    const known = isKnown(this.#link.value);
+    const { session } = this.#active;
+    if (!session) this.#list.forget();
+    const known = isKnown(session, this.#link.value);
+    const none = mayAnswer(this.#you.value) || !this.#you.value ? 'noActive' : 'noActiveToRead';
     return movingList({
       heading: this.#localize.term('activeRequests'),
       count: active.length,
-      shown: this.#motion.arrange(active, known),
-      empty: this.#localize.term(known ? 'noActive' : 'loadingHere'),
-      motion: this.#motion,
+      list: this.#list,
+      shown: this.#list.arrange(active, known, this.#open.value?.stream),
+      empty: this.#localize.term(known ? none : 'loadingHere'),
       focus: this.#focus,
-      row: (item) => this.#renderRow(item),
+      localize: this.#localize,
+      row: (item, over) => this.#row(item, over),
     });
   }
 
-  #renderRow(item: ActiveView): TemplateResult {
-    const { stream, endUser, unread } = item;
+  /** Rendered again only when it would read otherwise. */
+  #row(item: ActiveView, over: boolean): unknown {
+    const since = over || item.lastMessage?.by.role !== 'end-user' ? null : item.lastMessage.at;
+    const waiting = since === null ? null : this.#localize.duration(this.#now.value - since);
+    const isOpen = this.#open.value?.stream === item.stream;
+    return guard([item, over, waiting, isOpen, this.#you.value, this.#localize.locale], () =>
+      over ? this.#renderOver(item) : this.#renderRow(item, waiting, isOpen),
+    );
+  }
+
+  #renderRow(item: ActiveView, waiting: string | null, isOpen: boolean): TemplateResult {
+    const { stream, endUser, unread, why } = item;
     return html`
       <div class="row ${unread > 0 ? 'unread' : ''}" part="request">
         <div class="line">
@@ -63,15 +85,16 @@ export class ActiveRequestList extends LitElement {
             part="name"
             type="button"
             dir="auto"
-            aria-current=${this.#open.value?.stream === stream ? 'true' : nothing}
+            aria-current=${isOpen ? 'true' : nothing}
             @click=${() => ask(this, { type: 'conversation.open', conversation: stream })}
           >
             ${endUser.name}
           </button>
           ${endUser.vip ? html`<span class="vip">${star}${this.#localize.term('vip')}</span>` : nothing}
           ${item.away['end-user'] ? html`<span class="mark">${away}${this.#localize.term('away')}</span>` : nothing}
-          ${this.#renderWaiting(item)}
+          ${waiting === null ? nothing : this.#renderWaiting(waiting)}
         </div>
+        ${why ? html`<p class="why cut quiet">${why}</p>` : nothing}
         <div class="line quiet">
           <span class="cut">${this.#renderLast(item)}</span>
           ${item.draft ? html`<span class="mark far">${pencil}${this.#localize.term('draft')}</span>` : nothing}
@@ -87,11 +110,21 @@ export class ActiveRequestList extends LitElement {
     `;
   }
 
+  /** It stays where it was, as high as it was, until nobody is at the list. */
+  #renderOver({ endUser, why }: ActiveView): TemplateResult {
+    return html`
+      <div class="row" part="request" tabindex="-1">
+        <div class="line"><span class="name" dir="auto">${endUser.name}</span></div>
+        ${why ? html`<p class="why cut quiet">${why}</p>` : nothing}
+        <div class="line quiet">${this.#localize.term('noLongerYours')}</div>
+      </div>
+    `;
+  }
+
   /** How long the end user has been waiting for an answer. */
-  #renderWaiting({ lastMessage }: ActiveView): TemplateResult | typeof nothing {
-    if (lastMessage?.by.role !== 'end-user') return nothing;
+  #renderWaiting(waiting: string): TemplateResult {
     return html`<span class="time far">
-      ${this.#localize.duration(this.#now.value - lastMessage.at)}
+      ${waiting}
       <span class="visually-hidden">${this.#localize.term('waitingForAnswer')}</span>
     </span>`;
   }

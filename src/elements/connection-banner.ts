@@ -60,10 +60,11 @@ export class ConnectionBanner extends LitElement {
         return html`<span class="turning">${spinner}</span>
           <span>
             <strong>${term('reconnecting')}</strong>
-            ${this.detailed ? term('reconnectingMeans') : nothing}
+            ${term(this.detailed ? 'reconnectingMeans' : 'mayBeOld')}
           </span>`;
       case 'catching-up':
-        return html`<span class="turning">${spinner}</span><span>${term('catchingUp')}</span>`;
+        return html`<span class="turning">${spinner}</span
+          ><span>${term('catchingUp')} ${this.detailed || !this.#wasLost ? nothing : term('mayBeOld')}</span>`;
       case 'up-to-date':
         return html`${check}<span>${term('upToDate')}</span>`;
       case 'stopped':

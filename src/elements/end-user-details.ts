@@ -1,12 +1,15 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import type { Detail, Person } from '../protocol/index.ts';
-import type { OpenView } from '../store/views.ts';
+import type { LinkView, OpenView } from '../store/views.ts';
 import { styles } from './end-user-details.styles.ts';
 import { star, urgencyIcon } from './icons.ts';
 import { Localize } from './localize.ts';
+import { carries } from './permissions.ts';
 import { initials, languageName } from './person-words.ts';
 import { safeUrl } from './safe-url.ts';
 import { FromSession } from './session-controller.ts';
+
+const CONNECTING: LinkView = { state: 'connecting' };
 
 /**
  * @summary User Details: who the end user of the open conversation is, and what the Digital Agent has collected.
@@ -24,6 +27,7 @@ export class EndUserDetails extends LitElement {
 
   readonly #open = new FromSession(this, (session) => session.$open, null);
   readonly #person = new FromSession(this, (session) => session.$person, null);
+  readonly #link = new FromSession(this, (session) => session.$link, CONNECTING);
   readonly #localize = new Localize(this);
 
   override render() {
@@ -54,7 +58,10 @@ export class EndUserDetails extends LitElement {
 
   #renderDetails(): TemplateResult {
     const person = this.#person.value;
-    if (!person) return html`<p class="empty">${this.#localize.term('loadingHere')}</p>`;
+    if (!person) {
+      const unknown = carries(this.#link.value) ? 'loadingHere' : 'waitsForLink';
+      return html`<p class="empty">${this.#localize.term(unknown)}</p>`;
+    }
     return html`<dl part="details">
       ${this.#renderPair(this.#localize.term('company'), person.company)}
       ${this.#renderPair(this.#localize.term('location'), person.location)} ${this.#renderEmail(person)}

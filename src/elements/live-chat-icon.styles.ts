@@ -40,6 +40,19 @@ export const styles = [
       line-height: 1.25rem;
       text-align: center;
     }
+    .old {
+      outline: 1px solid var(--_line-strong);
+      outline-offset: -1px;
+      background: none;
+      color: var(--_text-quiet);
+    }
+    [part='offline'] {
+      display: inline-flex;
+      align-items: center;
+      gap: 0.25rem;
+      color: var(--_warning);
+      font-size: var(--_font-size-small);
+    }
     @keyframes ring {
       0%,
       30%,

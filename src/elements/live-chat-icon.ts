@@ -3,11 +3,11 @@ import type { Locale } from '../locales/locale.ts';
 import type { Session } from '../store/session.ts';
 import type { LinkView } from '../store/views.ts';
 import { hubWindowName, showHub } from './hub-window.ts';
-import { messages } from './icons.ts';
+import { messages, offline } from './icons.ts';
 import { styles } from './live-chat-icon.styles.ts';
 import { Localize } from './localize.ts';
 import { NewArrivals } from './new-arrivals.ts';
-import { mayOpenHub } from './permissions.ts';
+import { carries, mayOpenHub } from './permissions.ts';
 import { safeUrl } from './safe-url.ts';
 import { FromSession } from './session-controller.ts';
 import { SessionProvider, providerProperties } from './session-provider.ts';
@@ -20,7 +20,8 @@ const CONNECTING: LinkView = { state: 'connecting' };
  *
  * @csspart button - The button "Live Chat".
  * @csspart label - Its words.
- * @csspart badge - How many wait.
+ * @csspart badge - How many wait, or waited when the relay was last heard.
+ * @csspart offline - The mark that the relay is away: nobody knows how many wait.
  * @csspart link - The link that takes its place if the browser keeps the new tab from opening.
  */
 export class LiveChatIcon extends LitElement {
@@ -76,19 +77,25 @@ export class LiveChatIcon extends LitElement {
 
   #renderButton(): TemplateResult {
     const waiting = this.#requests.value.length;
-    const arrived = this.#eye.look(this.#requests.value.map(({ stream, n }) => `${stream}#${n}`));
+    const arrived = this.#eye.look(this.#requests.value);
+    const isAway = !carries(this.#link.value);
     return html`
       <button
         part="button"
         type="button"
         class=${arrived ? 'arrived' : nothing}
-        aria-label=${this.#localize.term('liveChat', waiting)}
+        aria-label=${this.#localize.term(isAway ? 'liveChatOffline' : 'liveChat', waiting)}
         @click=${this.#showHub}
         @animationend=${this.#eye.seen}
       >
         ${messages}
         <span part="label">${this.#localize.term('liveChat', 0)}</span>
-        ${waiting > 0 ? html`<span part="badge" aria-hidden="true">${waiting}</span>` : nothing}
+        ${
+          waiting > 0
+            ? html`<span part="badge" class=${isAway ? 'old' : nothing} aria-hidden="true">${waiting}</span>`
+            : nothing
+        }
+        ${isAway ? html`<span part="offline">${offline}${this.#localize.term('offline')}</span>` : nothing}
       </button>
     `;
   }

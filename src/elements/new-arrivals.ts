@@ -3,7 +3,8 @@ import type { ReactiveControllerHost } from 'lit';
 /** Whether something has come that was not there before, until that has been shown. */
 export class NewArrivals {
   readonly #host: ReactiveControllerHost;
-  #before: ReadonlySet<string> = new Set();
+  #streams: ReadonlySet<string> = new Set();
+  #seen: readonly unknown[] = [];
   #arrived = false;
 
   constructor(host: ReactiveControllerHost) {
@@ -11,9 +12,11 @@ export class NewArrivals {
   }
 
   /** To be told at each render what is there now. */
-  look(keys: readonly string[]): boolean {
-    this.#arrived = keys.length > 0 && (this.#arrived || keys.some((key) => !this.#before.has(key)));
-    this.#before = new Set(keys);
+  look(all: readonly { stream: string }[]): boolean {
+    if (all === this.#seen) return this.#arrived;
+    this.#arrived = all.length > 0 && (this.#arrived || all.some(({ stream }) => !this.#streams.has(stream)));
+    this.#streams = new Set(all.map(({ stream }) => stream));
+    this.#seen = all;
     return this.#arrived;
   }
 

@@ -1,11 +1,14 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import type { Ticket } from '../protocol/index.ts';
+import type { LinkView } from '../store/views.ts';
 import { newWindow, urgencyIcon } from './icons.ts';
 import { Localize } from './localize.ts';
+import { carries } from './permissions.ts';
 import { styles } from './record-history.styles.ts';
 import { safeUrl } from './safe-url.ts';
 import { FromSession } from './session-controller.ts';
 
+const CONNECTING: LinkView = { state: 'connecting' };
 const SHOWN = 5;
 const TABS = ['open', 'closed'] as const;
 type Tab = (typeof TABS)[number];
@@ -17,7 +20,7 @@ type Tab = (typeof TABS)[number];
  * @csspart heading - The words "Record History".
  * @csspart tab - The tab "Open" or "Closed".
  * @csspart ticket - One ticket.
- * @csspart link - Its number and title, the link that opens it in a new window.
+ * @csspart link - Its number and title, the link that opens it in a new window; plain text if it has no address that is safe to follow.
  */
 export class RecordHistory extends LitElement {
   static override styles = styles;
@@ -27,6 +30,7 @@ export class RecordHistory extends LitElement {
 
   readonly #records = new FromSession(this, (session) => session.$records, null);
   readonly #open = new FromSession(this, (session) => session.$open, null);
+  readonly #link = new FromSession(this, (session) => session.$link, CONNECTING);
   readonly #localize = new Localize(this);
 
   constructor() {
@@ -69,7 +73,10 @@ export class RecordHistory extends LitElement {
 
   #renderTickets(): TemplateResult {
     const tickets = this.#records.value?.[this.tab];
-    if (!tickets) return html`<p class="empty">${this.#localize.term('loadingHere')}</p>`;
+    if (!tickets) {
+      const unknown = carries(this.#link.value) ? 'loadingHere' : 'waitsForLink';
+      return html`<p class="empty">${this.#localize.term(unknown)}</p>`;
+    }
     if (tickets.length === 0) return html`<p class="empty">${this.#localize.term('noRecords', this.tab)}</p>`;
     return html`<ul role="list">
       ${tickets.slice(0, SHOWN).map((ticket) => this.#renderTicket(ticket))}
@@ -77,14 +84,20 @@ export class RecordHistory extends LitElement {
   }
 
   #renderTicket({ number, title, state, urgency, openedAt, url }: Ticket): TemplateResult {
+    const address = url === '' ? null : safeUrl(url);
+    const named = html`<bdi class="number">${number}</bdi> <bdi>${title}</bdi>`;
     return html`
       <li>
         <div class="row" part="ticket">
-          <a class="name" part="link" href=${safeUrl(url) ?? nothing} target="_blank" rel="noopener noreferrer">
-            <bdi class="number">${number}</bdi> <bdi>${title}</bdi>
-            <span class="visually-hidden">(${this.#localize.term('opensNewWindow')})</span>
-            <span class="directed">${newWindow}</span>
-          </a>
+          ${
+            address === null
+              ? html`<span class="name" part="link">${named}</span>`
+              : html`<a class="name" part="link" href=${address} target="_blank" rel="noopener noreferrer">
+                  ${named}
+                  <span class="visually-hidden">(${this.#localize.term('opensNewWindow')})</span>
+                  <span class="directed">${newWindow}</span>
+                </a>`
+          }
           <div class="line quiet">
             <bdi class="cut">${state}</bdi>
             ${

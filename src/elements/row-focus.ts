@@ -2,11 +2,13 @@ import type { LitElement, ReactiveController } from 'lit';
 
 /**
  * Keeps the focus in a list: a focused row that goes gives it to the next one, the last one to the heading;
- * a row that is moved keeps it. The arrow keys go from row to row.
+ * a row that is moved, or that is over and stays, keeps it; the way to more gives it to the first row that it brought.
+ * The arrow keys go from row to row.
  */
 export class RowFocus implements ReactiveController {
   readonly #host: LitElement;
-  #held: { row: HTMLElement; index: number; control: HTMLElement } | null = null;
+  /** Its row, if it is in one; else the heading's side, or where rows are added. */
+  #held: { control: HTMLElement; row: HTMLElement | null; index: number } | null = null;
 
   constructor(host: LitElement) {
     this.#host = host;
@@ -15,22 +17,23 @@ export class RowFocus implements ReactiveController {
 
   hostUpdate(): void {
     const control = this.#focused();
+    this.#held = null;
+    if (!control) return;
     const rows = this.#rows();
-    const index = control ? rows.findIndex((row) => row.contains(control)) : -1;
-    const row = rows[index];
-    this.#held = control && row ? { row, index, control } : null;
+    const row = control.closest('li');
+    this.#held = { control, row, index: row ? rows.indexOf(row) : control.closest('.head') ? Infinity : rows.length };
   }
 
   hostUpdated(): void {
     if (!this.#held) return;
-    const { row, index, control } = this.#held;
+    const { control, row, index } = this.#held;
     this.#held = null;
-    if (row.isConnected && !row.inert) {
-      if (this.#focused() !== control) (control.isConnected ? control : mainOf(row))?.focus();
+    if (row ? row.isConnected && !row.inert : control.isConnected) {
+      if (row && this.#focused() !== control) (control.isConnected ? control : mainOf(row))?.focus();
       return;
     }
     const rows = this.#rows();
-    const next = rows[Math.min(index, rows.length - 1)];
+    const next = index === Infinity ? undefined : rows[Math.min(index, rows.length - 1)];
     (mainOf(next) ?? this.#host.renderRoot.querySelector<HTMLElement>('h2'))?.focus();
   }
 
@@ -54,4 +57,5 @@ export class RowFocus implements ReactiveController {
   }
 }
 
-const mainOf = (row: HTMLElement | undefined): HTMLElement | null => row?.querySelector('button') ?? null;
+const mainOf = (row: HTMLElement | undefined): HTMLElement | null =>
+  row?.querySelector<HTMLElement>('button, [tabindex]') ?? null;

@@ -1,14 +1,10 @@
 import { css } from 'lit';
-import { buttons } from '../styles/buttons.ts';
-import { region, rowMotion, rows } from '../styles/region.ts';
 import { shared } from '../styles/shared.ts';
+import { movingListStyles } from './moving-list.styles.ts';
 
 export const styles = [
   shared,
-  buttons,
-  region,
-  rows,
-  rowMotion,
+  movingListStyles,
   css`
     ul {
       display: grid;
@@ -24,13 +20,6 @@ export const styles = [
       -webkit-box-orient: vertical;
       -webkit-line-clamp: 2;
       line-clamp: 2;
-    }
-    .dot {
-      flex: none;
-      inline-size: 3px;
-      block-size: 3px;
-      border-radius: var(--_radius-full);
-      background: currentColor;
     }
     .urgency {
       display: inline-flex;
@@ -71,7 +60,6 @@ export const styles = [
       color: var(--_danger);
     }
     .next.soon strong {
-      display: block;
       font-weight: 650;
     }
     .actions {
@@ -83,6 +71,12 @@ export const styles = [
     }
     .actions .accept:not([aria-disabled]) {
       color: var(--_accent);
+    }
+    .room {
+      visibility: hidden;
+      inline-size: 0;
+      padding-inline: 0;
+      border-inline: 0;
     }
     .actions .plain {
       color: var(--_text-quiet);

@@ -1,16 +1,31 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import type { LinkView, RequestView } from '../store/views.ts';
-import { urgencyIcon, spinner, star, timer, warning } from './icons.ts';
+import { info, urgencyIcon, spinner, star, timer, warning } from './icons.ts';
+import { InSight } from './in-sight.ts';
 import { ask } from './intent-event.ts';
-import { ListMotion } from './list-motion.ts';
 import { Localize } from './localize.ts';
 import { movingList } from './moving-list.ts';
 import { carries, isKnown, mayAnswer } from './permissions.ts';
+import { goneWords } from './panel-words.ts';
 import { RowFocus } from './row-focus.ts';
 import { FromSession } from './session-controller.ts';
+import { SteadyList } from './steady-list.ts';
 import { styles } from './transfer-request-list.styles.ts';
 
 const CONNECTING: LinkView = { state: 'connecting' };
+
+/** As high as the buttons of a row that is no longer to be answered. */
+const room = html`<span class="button small room" aria-hidden="true">&nbsp;</span>`;
+
+/** How a row is shown now. */
+interface Shown {
+  over: boolean;
+  isOpen: boolean;
+  waited: string;
+  next: TemplateResult;
+  actions: TemplateResult | false;
+}
 
 /**
  * @summary New Requests: the conversations that wait for a live agent, in the order of the queue.
@@ -26,6 +41,8 @@ const CONNECTING: LinkView = { state: 'connecting' };
  * @csspart next - What happens next, and when.
  * @csspart accept - The button that accepts.
  * @csspart ignore - The button that ignores.
+ * @csspart new - The button that puts in their place those that came while somebody is at the list.
+ * @csspart more - The button that shows more of them.
  */
 export class TransferRequestList extends LitElement {
   static override styles = styles;
@@ -35,85 +52,126 @@ export class TransferRequestList extends LitElement {
   readonly #you = new FromSession(this, (session) => session.$you, null);
   readonly #link = new FromSession(this, (session) => session.$link, CONNECTING);
   readonly #now = new FromSession(this, (session) => session.$now, 0);
+  readonly #active = new FromSession(this, (session) => session.$active, []);
   readonly #localize = new Localize(this);
-  readonly #motion = new ListMotion<RequestView>(this, ({ stream, n }) => `${stream}#${n}`);
+  readonly #list: SteadyList<RequestView> = new SteadyList<RequestView>(this);
   readonly #focus: RowFocus = new RowFocus(this);
+  readonly #sight = new InSight(this);
+
+  override shouldUpdate(): boolean {
+    return this.#sight.now;
+  }
 
   override render() {
     const requests = this.#requests.value;
-    if (!this.#requests.session) this.#motion.forget();
-    const known = isKnown(this.#link.value);
+    const { session } = this.#requests;
+    if (!session) this.#list.forget();
+    const known = isKnown(session, this.#link.value);
     return movingList({
       heading: this.#localize.term('newRequests'),
       count: requests.length,
-      shown: this.#motion.arrange(requests, known),
+      list: this.#list,
+      shown: this.#list.arrange(requests, known, this.#open.value?.stream),
       empty: this.#localize.term(known ? 'noRequests' : 'loadingHere'),
-      motion: this.#motion,
       focus: this.#focus,
-      row: (item) => this.#renderRow(item),
+      localize: this.#localize,
+      row: (item, over) => this.#row(item, over),
     });
   }
 
-  #renderRow(request: RequestView): TemplateResult {
+  /** Rendered again only when it would read otherwise. */
+  #row(request: RequestView, over: boolean): unknown {
+    const now = this.#now.value;
+    const isOpen = this.#open.value?.stream === request.stream;
+    const waited = over ? '' : this.#localize.duration(now - request.since);
+    const left = over ? this.#becameOf(request) : this.#localize.duration(request.expiresAt - now);
+    const isSoon = now >= request.warnAt;
+    const may = mayAnswer(this.#you.value);
+    const off = over || request.pending !== null || !carries(this.#link.value);
+    return guard([request, over, isOpen, waited, left, isSoon, may, off, this.#localize.locale], () => {
+      const next = over ? this.#renderNextLine('', info, left) : this.#renderNext(request, left, isSoon);
+      return this.#renderRow(request, {
+        over,
+        isOpen,
+        waited,
+        next,
+        actions: may && (over ? room : this.#renderActions(request, off)),
+      });
+    });
+  }
+
+  #renderRow(request: RequestView, { over, isOpen, waited, next, actions }: Shown): TemplateResult {
     const { stream, endUser, why, urgency, workgroup } = request;
     return html`
-      <div class="row" part="request">
+      <div class="row" part="request" tabindex=${over ? -1 : nothing}>
         <div class="line">
-          <button
-            class="name"
-            part="name"
-            type="button"
-            dir="auto"
-            aria-current=${this.#open.value?.stream === stream ? 'true' : nothing}
-            @click=${() => ask(this, { type: 'conversation.open', conversation: stream })}
-          >
-            ${endUser.name}
-          </button>
+          ${
+            over
+              ? html`<span class="name" dir="auto">${endUser.name}</span>`
+              : html`<button
+                  class="name"
+                  part="name"
+                  type="button"
+                  dir="auto"
+                  aria-current=${isOpen ? 'true' : nothing}
+                  @click=${() => ask(this, { type: 'conversation.open', conversation: stream })}
+                >
+                  ${endUser.name}
+                </button>`
+          }
           ${endUser.vip ? html`<span class="vip">${star}${this.#localize.term('vip')}</span>` : nothing}
-          <span class="time far">
-            <span class="visually-hidden">${this.#localize.term('waiting')}</span>
-            ${this.#localize.duration(this.#now.value - request.since)}
-          </span>
+          ${
+            over
+              ? nothing
+              : html`<span class="time far">
+                  <span class="visually-hidden">${this.#localize.term('waiting')}</span>
+                  ${waited}
+                </span>`
+          }
         </div>
         <p class="why" dir="auto">${why}</p>
-        ${this.#renderNext(request)}
+        ${next}
         <div class="line">
           <span class="urgency quiet ${urgency}"
             >${urgencyIcon[urgency]}${this.#localize.term('urgency', urgency)}</span
           >
           <bdi class="cut quiet">${workgroup}</bdi>
-          ${mayAnswer(this.#you.value) ? this.#renderActions(request) : nothing}
+          ${actions || nothing}
         </div>
       </div>
     `;
   }
 
-  #renderNext({ expiresAt, warnAt, pending }: RequestView): TemplateResult {
+  /** `left`: until it returns. Always one line, so that no row below moves when it is soon. */
+  #renderNext({ pending }: RequestView, left: string, isSoon: boolean): TemplateResult {
     if (pending)
       return this.#renderNextLine('', spinner, this.#localize.term(pending === 'accept' ? 'accepting' : 'ignoring'));
-    const now = this.#now.value;
-    const returns = this.#localize.term('returnsIn', this.#localize.duration(expiresAt - now));
-    return now < warnAt
-      ? this.#renderNextLine('', timer, returns)
-      : this.#renderNextLine('soon', warning, returns, html`<strong>${this.#localize.term('expiresSoon')}</strong>`);
+    const returns = this.#localize.term('returnsIn', left);
+    if (!isSoon) return this.#renderNextLine('', timer, returns);
+    const word = html`<strong>${this.#localize.term('expiresSoon')}</strong> <span aria-hidden="true">${left}</span>`;
+    return this.#renderNextLine('soon', warning, html`${word} <span class="visually-hidden">${returns}</span>`);
   }
 
-  #renderNextLine(
-    look: string,
-    icon: TemplateResult,
-    text: string,
-    word: TemplateResult | typeof nothing = nothing,
-  ): TemplateResult {
+  #renderNextLine(look: string, icon: TemplateResult, text: string | TemplateResult): TemplateResult {
     return html`
       <div class="next ${look}" part="next">
         <span class=${icon === spinner ? 'turning' : nothing}>${icon}</span>
-        <span>${word} <span class="returns">${text}</span></span>
+        <span class="returns">${text}</span>
       </div>
     `;
   }
 
-  #renderActions({ stream, n, endUser, pending }: RequestView): TemplateResult {
-    const off = pending !== null || !carries(this.#link.value);
+  /** What became of one that no longer waits, as far as this page can tell. */
+  #becameOf({ stream, pending, expiresAt }: RequestView): string {
+    const open = this.#open.value;
+    const by = (why: string, who: string): string => this.#localize.term('gone', why, who, '');
+    if (this.#active.value.some((active) => active.stream === stream)) return by('taken', this.#localize.term('you'));
+    if (pending === 'ignore') return this.#localize.term('ignoredByYou');
+    if (open?.stream === stream && open.gone) return goneWords(open, this.#localize);
+    return expiresAt <= this.#now.value ? by('expired', '') : this.#localize.term('noLongerWaiting');
+  }
+
+  #renderActions({ stream, n, endUser }: RequestView, off: boolean): TemplateResult {
     const act = (type: 'transfer.accept' | 'transfer.ignore') => (): void => {
       if (!off) ask(this, { type, conversation: stream, request: n });
     };

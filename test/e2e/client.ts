@@ -1,4 +1,5 @@
 /** A page without a screen: it speaks the public frames with the relay, to show what the relay itself refuses. */
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
 import {
@@ -16,7 +17,6 @@ export class Client {
   readonly #waiting = new Set<() => void>();
   /** The code that the relay closed it with. */
   readonly closed: Promise<number>;
-  #nextId = 1;
 
   constructor(url: string) {
     this.#socket = new WebSocket(new URL(url.replace(/^http/, 'ws')), SUBPROTOCOL);
@@ -41,7 +41,7 @@ export class Client {
 
   /** Asks, and gives the answer. */
   async intent(stream: string, intent: Intent): Promise<FrameOf<'done'> | FrameOf<'refusal'>> {
-    const id = `test:${this.#nextId++}`;
+    const id = `test:${randomUUID()}`; // Of all that anybody asks in this stream.
     this.#socket.send(JSON.stringify({ type: 'intent', id, stream, intent }));
     return this.#first((frame) => (frame.type === 'done' || frame.type === 'refusal') && frame.id === id);
   }

@@ -77,4 +77,28 @@ describe('active-request-list', () => {
       expect(nameOf(focused(list)!)).to.equal(name);
     }
   });
+
+  it('says why a live agent was asked for', async () => {
+    session.$active.set([active(MAYA, { why: 'VPN does not connect' })]);
+    const list = await mount('active-request-list', session);
+    expect(textOf(one(list, '.why'))).to.equal('VPN does not connect');
+  });
+
+  it('promises a supervisor nothing', async () => {
+    session.$you.set(agent({ role: 'supervisor' }));
+    const list = await mount('active-request-list', session);
+    expect(textOf(one(list, '.empty'))).to.contain('a supervisor reads along');
+  });
+
+  it('keeps the order while the keyboard is at it, and a row that is over', async () => {
+    session.$active.set([active(MAYA), active(AIKO)]);
+    const list = await mount('active-request-list', session);
+    all(list, '[part="name"]')[1]!.focus();
+    session.$active.set([active('Bao Nguyen'), active(AIKO)]);
+    await settled(list);
+    expect(all(list, 'li').map((row) => row.className)).to.deep.equal(['over', '', '']);
+    expect(textOf(one(list, '.over'))).to.contain('No longer with you');
+    expect(nameOf(focused(list)!)).to.equal(AIKO);
+    await expect(list).to.be.accessible();
+  });
 });

@@ -26,11 +26,11 @@ describe('connection-banner', () => {
     const line = status();
     session.$link.set({ state: 'reconnecting' });
     await settled(banner);
-    expect(textOf(line)).to.equal('Reconnecting…');
+    expect(textOf(line)).to.equal('Reconnecting… What you see may be old.');
     await expect(banner).to.be.accessible();
     session.$link.set({ state: 'catching-up' });
     await settled(banner);
-    expect(textOf(line)).to.equal('Catching up…');
+    expect(textOf(line)).to.equal('Catching up… What you see may be old.');
     session.$link.set({ state: 'up-to-date' });
     await settled(banner);
     expect(textOf(line)).to.equal('Up to date');

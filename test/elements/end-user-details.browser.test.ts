@@ -22,6 +22,18 @@ describe('end-user-details', () => {
     expect(textOf(one(details, '.empty'))).to.equal('Loading…');
   });
 
+  it('keeps what is known while the relay is away, and says what is not', async () => {
+    const session = new FakeSession();
+    session.$open.set(open(MAYA));
+    session.$person.set(person(MAYA));
+    session.$link.set({ state: 'reconnecting' });
+    const details = await mount('end-user-details', session);
+    expect(pairs(details)).to.have.property('Company', 'Northwind Logistics');
+    session.$person.set(null);
+    await settled(details);
+    expect(textOf(one(details, '.empty'))).to.contain('once the connection is back');
+  });
+
   it('shows what the directory knows and what the Digital Agent collected', async () => {
     const session = new FakeSession();
     session.$open.set(

@@ -46,6 +46,23 @@ describe('live-chat-icon', () => {
     await expect(icon).to.be.accessible();
   });
 
+  it('says that the relay is away, by word and shape, and not that nobody waits', async () => {
+    const icon = await mount('live-chat-icon', session);
+    session.$link.set({ state: 'reconnecting' });
+    await settled(icon);
+    expect(nameOf(one(icon, 'button'))).to.equal('Live Chat, offline: not known how many wait');
+    expect(textOf(one(icon, '[part="offline"]'))).to.equal('Offline');
+    expect(all(icon, '[part="offline"] svg')).to.have.length(1);
+    session.$requests.set([request('Maya Fischer')]);
+    await settled(icon);
+    expect(nameOf(one(icon, 'button'))).to.equal('Live Chat, offline: 1 waited when the connection was lost');
+    await expect(icon).to.be.accessible();
+    session.$link.set({ state: 'up-to-date' });
+    await settled(icon);
+    expect(all(icon, '[part="offline"]')).to.be.empty;
+    expect(nameOf(one(icon, 'button'))).to.equal('Live Chat, 1 waiting');
+  });
+
   it('draws the eye when one arrives, until that was seen', async () => {
     const icon = await mount('live-chat-icon', session);
     expect(one(icon, 'button').className).to.equal('');

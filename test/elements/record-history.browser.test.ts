@@ -58,9 +58,21 @@ describe('record-history', () => {
     await expect(records).to.be.accessible();
   });
 
-  it('does not follow an address that would run as a script', async () => {
-    session.$records.set({ open: [ticket('INC1', 'Bad', { url: 'javascript:alert(1)' })], closed: [] });
+  for (const url of ['javascript:alert(1)', ''])
+    it(`shows a ticket as plain text where its address leads nowhere safe: "${url}"`, async () => {
+      session.$records.set({ open: [ticket('INC1', 'Bad', { url })], closed: [] });
+      const records = await mount('record-history', session);
+      expect(textOf(one(records, '[part="link"]'))).to.equal('INC1 Bad');
+      expect(all(records, 'li a, li svg')).to.be.empty;
+      await expect(records).to.be.accessible();
+    });
+
+  it('keeps what is known while the relay is away, and says what is not', async () => {
+    session.$link.set({ state: 'reconnecting' });
     const records = await mount('record-history', session);
-    expect(one(records, 'li a').hasAttribute('href')).to.be.false;
+    expect(all(records, 'li')).to.have.length(5);
+    session.$records.set(null);
+    await settled(records);
+    expect(textOf(one(records, '.empty'))).to.contain('once the connection is back');
   });
 });

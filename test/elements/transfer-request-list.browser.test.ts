@@ -1,11 +1,26 @@
 import { expect } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
-import { agent, endUser, FakeSession, NOW, open, request } from '../support/fake-session.ts';
+import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
+import { active, agent, endUser, FakeSession, NOW, open, request } from '../support/fake-session.ts';
 import { all, focused, mount, nameOf, one, settled, textOf } from '../support/mount.ts';
 
 const MAYA = 'Maya Fischer';
 const AIKO = 'Aiko Tanaka';
 const rows = (list: Element): HTMLElement[] => all(list, 'li:not([inert])');
+const middleOf = (element: Element): [number, number] => {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return [Math.round(left + width / 2), Math.round(top + height / 2)];
+};
+const many = (count: number) =>
+  Array.from({ length: count }, (_, i) => request(`Number ${i}`, { stream: `n${i}.1`, since: NOW - 1000 * i }));
+/** What was changed in the list until then. */
+const watched = async (list: Element, then: () => Promise<unknown>): Promise<MutationRecord[]> => {
+  const observer = new MutationObserver(() => undefined);
+  observer.observe(list.shadowRoot!, { subtree: true, childList: true, characterData: true, attributes: true });
+  await then();
+  const records = observer.takeRecords();
+  observer.disconnect();
+  return records;
+};
 const names = (list: Element): string[] => all(list, '[part="name"]').map(nameOf);
 
 describe('transfer-request-list', () => {
@@ -13,6 +28,7 @@ describe('transfer-request-list', () => {
   beforeEach(() => {
     session = new FakeSession();
   });
+  afterEach(() => resetMouse());
 
   it('is the region New Requests, and says what will happen while nobody waits', async () => {
     const list = await mount('transfer-request-list', session);
@@ -123,18 +139,6 @@ describe('transfer-request-list', () => {
     expect(all(list, '[part="accept"], [part="ignore"]')).to.be.empty;
   });
 
-  it('never loses the focus: to the next row, at last to the heading', async () => {
-    session.$requests.set([request(MAYA), request(AIKO)]);
-    const list = await mount('transfer-request-list', session);
-    one(list, '[part="accept"]').focus();
-    session.$requests.set([request(AIKO)]);
-    await settled(list);
-    expect(nameOf(focused(list)!)).to.equal(AIKO);
-    session.$requests.set([]);
-    await settled(list);
-    expect(focused(list)).to.equal(one(list, 'h2'));
-  });
-
   it('keeps the focus on a row that is moved', async () => {
     session.$requests.set([request(MAYA), request(AIKO)]);
     const list = await mount('transfer-request-list', session);
@@ -162,7 +166,7 @@ describe('transfer-request-list', () => {
     expect(rows(list)).to.have.length(1);
     const going = one(list, 'li[inert]');
     expect(going.getAttribute('aria-hidden')).to.equal('true');
-    going.dispatchEvent(new Event('animationend'));
+    going.dispatchEvent(new Event('animationend', { bubbles: true }));
     await settled(list);
     expect(all(list, 'li')).to.have.length(1);
   });
@@ -186,5 +190,177 @@ describe('transfer-request-list', () => {
     const list = await mount('transfer-request-list', session);
     expect(names(list)).to.deep.equal(['<img src=x onerror=alert(1)>']);
     expect(all(list, 'img')).to.be.empty;
+  });
+
+  describe('of a thousand', () => {
+    it('shows fifty, says how many there are, and shows more on demand without taking the focus', async () => {
+      session.$requests.set(many(120));
+      const list = await mount('transfer-request-list', session);
+      expect(rows(list)).to.have.length(50);
+      expect(textOf(one(list, '.count'))).to.equal('120');
+      expect(textOf(one(list, '[part="more"]'))).to.equal('Show 50 more');
+      one(list, '[part="more"]').focus();
+      one(list, '[part="more"]').click();
+      await settled(list);
+      expect(rows(list)).to.have.length(100);
+      expect(textOf(focused(list)!)).to.equal('Show 20 more');
+      one(list, '[part="more"]').click();
+      await settled(list);
+      expect(rows(list)).to.have.length(120);
+      expect(all(list, '[part="more"]')).to.be.empty;
+      expect(nameOf(focused(list)!)).to.equal('Number 100');
+    });
+
+    it('always shows the one that is open', async () => {
+      session.$requests.set(many(1000));
+      session.$open.set(open('Number 900', { stream: 'n900.1' }));
+      const list = await mount('transfer-request-list', session);
+      expect(rows(list)).to.have.length(51);
+      expect(names(list).at(-1)).to.equal('Number 900');
+    });
+
+    it('leaves alone every row that reads as before', async () => {
+      session.$requests.set(many(40));
+      const list = await mount('transfer-request-list', session);
+      const tick = await watched(list, () => {
+        session.$now.set(NOW + 1);
+        return settled(list);
+      });
+      expect(tick).to.be.empty;
+      const old = rows(list);
+      const arrival = await watched(list, () => {
+        session.$requests.set([...session.$requests.get(), request(MAYA)]);
+        return settled(list);
+      });
+      expect(rows(list)).to.have.length(41);
+      expect(arrival.filter(({ target }) => old.some((row) => row.contains(target)))).to.be.empty;
+    });
+
+    it('does nothing while it has no place on the screen, and is right when it has one again', async () => {
+      const list = await mount('transfer-request-list', session);
+      const frames = async (): Promise<void> => {
+        for (let i = 0; i < 4; i += 1) await new Promise(requestAnimationFrame);
+      };
+      await frames();
+      list.style.display = 'none';
+      await frames();
+      const records = await watched(list, async () => {
+        session.$requests.set(many(3));
+        await settled(list);
+      });
+      expect(records).to.be.empty;
+      list.style.display = '';
+      await frames();
+      await settled(list);
+      expect(rows(list)).to.have.length(3);
+    });
+  });
+
+  describe('while somebody is at it', () => {
+    const urgent = request('Bao Nguyen', { urgency: 'urgent' });
+    const acceptAiko = { type: 'transfer.accept', conversation: request(AIKO).stream, request: 9 };
+
+    it('moves no row under the pointer: what was pointed at is what is accepted', async () => {
+      session.$requests.set([request(MAYA), request(AIKO)]);
+      const list = await mount('transfer-request-list', session);
+      const aiko = all(list, '[part="accept"]')[1]!;
+      const [x, y] = middleOf(aiko);
+      await sendMouse({ type: 'move', position: [x, y] });
+      session.$requests.set([urgent, request(AIKO)]);
+      await settled(list);
+      expect(middleOf(aiko)).to.deep.equal([x, y]);
+      expect(rows(list).map((row) => row.className)).to.deep.equal(['over', '', '']);
+      expect(textOf(rows(list)[0]!)).to.contain('No longer waiting');
+      expect(textOf(one(list, '[part="new"]'))).to.equal('1 new');
+      await expect(list).to.be.accessible();
+      await sendMouse({ type: 'click', position: [x, y] });
+      expect(session.wishes).to.deep.equal([acceptAiko]);
+      await sendMouse({ type: 'move', position: [x, y + 400] });
+      aiko.blur();
+      await settled(list);
+      expect(names(list)).to.deep.equal(['Bao Nguyen', AIKO]);
+      expect(all(list, '[part="new"]')).to.be.empty;
+    });
+
+    it('moves no row while the keyboard is at it', async () => {
+      session.$requests.set([request(MAYA), request(AIKO)]);
+      const list = await mount('transfer-request-list', session);
+      all(list, '[part="accept"]')[1]!.focus();
+      session.$requests.set([urgent, request(AIKO)]);
+      await settled(list);
+      expect(names(list)).to.deep.equal([AIKO, 'Bao Nguyen']);
+      await sendKeys({ press: 'Enter' });
+      expect(session.wishes).to.deep.equal([acceptAiko]);
+      (focused(list) as HTMLElement).blur();
+      await settled(list);
+      expect(names(list)).to.deep.equal(['Bao Nguyen', AIKO]);
+    });
+
+    it('keeps the focus in a row that is over, where nothing can be pressed', async () => {
+      session.$requests.set([request(MAYA), request(AIKO)]);
+      const list = await mount('transfer-request-list', session);
+      const row = rows(list)[0]!;
+      const { height } = row.getBoundingClientRect();
+      one(list, '[part="accept"]').focus();
+      session.$requests.set([request(AIKO)]);
+      await settled(list);
+      expect(row.contains(focused(list))).to.be.true;
+      expect(row.getBoundingClientRect().height).to.equal(height);
+      await sendKeys({ press: 'Enter' });
+      expect(session.wishes).to.be.empty;
+      await expect(list).to.be.accessible();
+      await sendKeys({ press: 'ArrowDown' });
+      expect(nameOf(focused(list)!)).to.equal(AIKO);
+    });
+
+    it('says what became of it, as far as this page can tell', async () => {
+      session.$requests.set([
+        request(MAYA, { pending: 'ignore' }),
+        request(AIKO),
+        request('Bao Nguyen', { expiresAt: NOW }),
+        request('Lea'),
+      ]);
+      const list = await mount('transfer-request-list', session);
+      all(list, '[part="name"]')[3]!.focus();
+      session.$active.set([active(AIKO, { stream: request(AIKO).stream })]);
+      session.$requests.set([request('Lea')]);
+      await settled(list);
+      expect(all(list, '.over [part="next"]').map(textOf)).to.deep.equal([
+        'You ignored this request',
+        'You accepted this request',
+        'This request has returned to the Digital Agent',
+      ]);
+    });
+
+    it('puts all in their places when that is asked for', async () => {
+      session.$requests.set([request(MAYA), request(AIKO)]);
+      const list = await mount('transfer-request-list', session);
+      all(list, '[part="accept"]')[1]!.focus();
+      session.$requests.set([urgent, request(MAYA), request(AIKO)]);
+      await settled(list);
+      one(list, '[part="new"]').click();
+      await settled(list);
+      expect(names(list)).to.deep.equal(['Bao Nguyen', MAYA, AIKO]);
+      expect(nameOf(focused(list)!)).to.equal(`Accept ${AIKO}`);
+    });
+
+    it('says that it expires soon without growing', async () => {
+      session.$requests.set([request(MAYA)]);
+      const list = await mount('transfer-request-list', session);
+      const { height } = rows(list)[0]!.getBoundingClientRect();
+      session.$now.set(NOW + 200_000);
+      await settled(list);
+      expect(textOf(rows(list)[0]!)).to.contain('Expires soon');
+      expect(rows(list)[0]!.getBoundingClientRect().height).to.equal(height);
+    });
+  });
+
+  it('keeps saying that nobody waits while it catches up', async () => {
+    const list = await mount('transfer-request-list', session);
+    for (const state of ['reconnecting', 'catching-up'] as const) {
+      session.$link.set({ state });
+      await settled(list);
+      expect(textOf(one(list, '.empty'))).to.contain('Nobody is waiting');
+    }
   });
 });
