@@ -1,4 +1,4 @@
-// tsc emits what people import; rollup makes the two script-tag files from that; the analyzer describes the elements.
+// tsc emits what people import; rollup makes the script-tag files from that; the analyzer describes the elements.
 // Does nothing when nothing changed, so that `npm start` and `npm test` can always ask for it.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -13,8 +13,7 @@ const stamp = 'dist/.built';
 const outputs = [
   'dist/index.js',
   'dist/relay/main.js',
-  'dist/live-agent-hub.js',
-  'dist/live-agent-hub.mjs',
+  ...['live-agent-hub', 'live-chat-icon', 'end-user-chat'].flatMap((file) => [`dist/${file}.js`, `dist/${file}.mjs`]),
   'custom-elements.json',
 ];
 
@@ -25,6 +24,8 @@ const inputs = [
   'rollup.config.mjs',
   'scripts/build.mjs',
   'scripts/manifest.mjs',
+  'scripts/minify-literals.mjs',
+  'scripts/notices.mjs',
 ].sort();
 
 function fingerprint() {
@@ -42,7 +43,7 @@ function run(script, ...args) {
 /** A source that was renamed must not live on in dist. */
 function prune() {
   for (const file of globSync('dist/**/*.{js,d.ts}')) {
-    if (/^dist[/\\]live-agent-hub\./.test(file)) continue;
+    if (outputs.includes(file.split(path.sep).join('/'))) continue;
     const source = file.replace(/^dist/, 'src').replace(/(\.d\.ts|\.js)$/, '.ts');
     if (!existsSync(source)) rmSync(file);
   }

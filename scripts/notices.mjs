@@ -1,7 +1,7 @@
-// The licences of what is inside the script-tag files, as a file beside them.
+// The licences of what is inside the script-tag files, as one file beside them.
 import { globSync, readFileSync } from 'node:fs';
 
-const FILE = 'live-agent-hub.LICENSES.txt';
+const FILE = 'LICENSES.txt';
 
 /** Its paths are in `src/elements/icons.ts`. */
 const LUCIDE = `Lucide (icons)
@@ -26,13 +26,19 @@ function notice(folder) {
   return `${folder.replace(/^.*node_modules[/\\]/, '')}\n\n${readFileSync(`${folder}/${file}`, 'utf8').trim()}`;
 }
 
+/** The folders of the packages that are inside any of them. @type {Set<string>} */
+const packages = new Set();
+
 export const notices = {
   name: 'notices',
   /** @this {import('rollup').PluginContext} @param {unknown} _options @param {import('rollup').OutputBundle} bundle */
   generateBundle(_options, bundle) {
     const inside = Object.values(bundle).flatMap((output) => (output.type === 'chunk' ? output.moduleIds : []));
-    const packages = inside.flatMap((id) => /^.*node_modules[/\\](?:@[^/\\]+[/\\])?[^/\\]+/.exec(id) ?? []);
-    const texts = [...new Set(packages)].sort().map(notice);
+    for (const id of inside) {
+      const folder = /^.*node_modules[/\\](?:@[^/\\]+[/\\])?[^/\\]+/.exec(id);
+      if (folder) packages.add(folder[0]);
+    }
+    const texts = [...packages].sort().map(notice);
     this.emitFile({
       type: 'asset',
       fileName: FILE,

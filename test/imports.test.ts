@@ -18,7 +18,8 @@ const rooms: Record<string, { from: string[]; types?: string[]; node?: true }> =
   elements: { from: ['store', 'styles', 'locales'], types: ['protocol', 'core'] },
   relay: { from: ['protocol', 'core'], node: true },
   'index.ts': { from: ['protocol', 'core', 'transports', 'store', 'styles', 'locales', 'elements'] },
-  'define.ts': { from: ['elements', 'index.ts'] },
+  define: { from: ['transports', 'store', 'locales', 'elements'] },
+  'define.ts': { from: ['define'], types: ['index.ts'] },
 };
 
 /** Doors of single files. */

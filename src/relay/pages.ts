@@ -19,17 +19,13 @@ const TYPES: Record<string, string> = {
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Any page of any origin may load the bundles: that is what they are for. */
-const BUNDLES: Record<string, string> = {
-  '/live-agent-hub.js': 'dist/live-agent-hub.js',
-  '/live-agent-hub.mjs': 'dist/live-agent-hub.mjs',
-};
+const BUNDLES = /^\/(live-agent-hub|live-chat-icon|end-user-chat)\.m?js$/;
 
 const FOLDERS = ['apex', 'hub', 'chat'];
 
 /** True: it was for us, and is answered. `path` is as it was sent, still encoded. */
 export async function servePage(response: ServerResponse, path: string, demo: boolean): Promise<boolean> {
-  const bundle = Object.hasOwn(BUNDLES, path) ? BUNDLES[path] : undefined;
-  if (bundle !== undefined) return sendFile(response, bundle, { 'access-control-allow-origin': '*' });
+  if (BUNDLES.test(path)) return sendFile(response, `dist${path}`, { 'access-control-allow-origin': '*' });
   if (!demo) return false;
   if (FOLDERS.some((folder) => path === `/${folder}`)) {
     say(response, 308, 'Moved.', { location: `${path}/` });

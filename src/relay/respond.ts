@@ -9,7 +9,7 @@ const PAGE_POLICY = [
   "connect-src 'self' ws:",
   "img-src 'self' data:",
   "require-trusted-types-for 'script'",
-  'trusted-types lit-html live-agent-hub',
+  'trusted-types lit-html live-agent-hub live-chat-icon end-user-chat',
   "frame-ancestors 'none'",
   "base-uri 'none'",
   "form-action 'self'",

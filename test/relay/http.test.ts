@@ -93,7 +93,7 @@ describe('over HTTP', async () => {
         "script-src 'self'",
         "style-src 'self'",
         "require-trusted-types-for 'script'",
-        'trusted-types lit-html live-agent-hub',
+        'trusted-types lit-html live-agent-hub live-chat-icon end-user-chat',
         "frame-ancestors 'none'",
         "base-uri 'none'",
         "form-action 'self'",
