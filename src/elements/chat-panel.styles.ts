@@ -1,8 +1,10 @@
 import { css } from 'lit';
+import { buttons } from '../styles/buttons.ts';
 import { shared } from '../styles/shared.ts';
 
 export const styles = [
   shared,
+  buttons,
   css`
     :host {
       block-size: 100%;
@@ -59,6 +61,46 @@ export const styles = [
       text-overflow: ellipsis;
       white-space: nowrap;
     }
+    header .icon-only {
+      align-self: center;
+      border-color: transparent;
+      background: none;
+    }
+    .find {
+      display: flex;
+      flex: none;
+      align-items: center;
+      gap: 0.25rem;
+      padding-block: 0.375rem;
+      padding-inline: 1.25rem;
+      border-block-end: 1px solid var(--_line);
+      background: var(--_surface-sunken);
+    }
+    .find input {
+      flex: 1;
+      min-inline-size: 0;
+      min-block-size: 1.875rem;
+      padding: 0 0.5rem;
+      border: 1px solid var(--_line-strong);
+      border-radius: var(--_radius);
+      background: var(--_surface);
+      color: var(--_text);
+      font: inherit;
+    }
+    .found {
+      min-inline-size: 5.5rem;
+      padding-inline: 0.5rem;
+      color: var(--_text-quiet);
+      font-size: var(--_font-size-small);
+      font-variant-numeric: tabular-nums;
+    }
+    .find .button {
+      border-color: transparent;
+      background: none;
+    }
+    .find .up .icon {
+      rotate: 180deg;
+    }
     conversation-log {
       flex: 1;
       min-block-size: 0;
@@ -108,6 +150,7 @@ export const styles = [
     }
     @container (inline-size < 30rem) {
       header,
+      .find,
       footer {
         padding-inline: 0.75rem;
       }

@@ -1,13 +1,14 @@
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
-import type { OpenView } from '../store/views.ts';
+import type { LinkView, OpenView } from '../store/views.ts';
 import { styles } from './chat-panel.styles.ts';
 import type { ConversationLog } from './conversation-log.ts';
 import { messages, star } from './icons.ts';
 import { Localize } from './localize.ts';
 import type { MessageComposer } from './message-composer.ts';
 import { aboutWords, endUserOf, footWords, goneWords } from './panel-words.ts';
-import { mayAnswer } from './permissions.ts';
+import { carries, mayAnswer } from './permissions.ts';
 import { FromSession } from './session-controller.ts';
+import { FindBar } from './transcript/find-bar.ts';
 
 /**
  * @summary The middle of the hub: what was said in the open conversation, and the composer while it is this agent's.
@@ -19,6 +20,8 @@ import { FromSession } from './session-controller.ts';
  * @fires {IntentEvent} live-agent-intent - The agent writes, sends, reads or looks for earlier messages. Cancel it to keep it from the relay.
  *
  * @csspart header - The line with the end user's name.
+ * @csspart find-button - The button that opens the field to find a text in the conversation.
+ * @csspart find - The line with that field.
  * @csspart log - The transcript, a `conversation-log`; its parts can be styled as parts of this element.
  * @csspart footer - The composer, or why there is none.
  * @csspart empty - What is said while there is nothing to show.
@@ -32,7 +35,13 @@ export class ChatPanel extends LitElement {
 
   readonly #open = new FromSession(this, (session) => session.$open, null);
   readonly #you = new FromSession(this, (session) => session.$you, null);
+  readonly #link = new FromSession<LinkView>(this, (session) => session.$link, { state: 'connecting' });
+  readonly #find = new FromSession(this, (session) => session.$find, null);
   readonly #localize = new Localize(this);
+  readonly #bar: FindBar = new FindBar(this, this.#localize, {
+    find: () => this.#find.value,
+    carries: () => carries(this.#link.value),
+  });
   #phase: OpenView['phase'] | null = null;
 
   override render() {
@@ -47,7 +56,7 @@ export class ChatPanel extends LitElement {
     }
     return html`
       <div class="panel" @keydown=${this.#handleKey}>
-        ${this.#renderHeader(open)}
+        ${this.#renderHeader(open)}${this.#bar.bar()}
         <conversation-log
           part="log"
           exportparts="message, message-end-user, message-digital-agent, message-live-agent, bubble, notice, author, card, separator"
@@ -80,6 +89,7 @@ export class ChatPanel extends LitElement {
         <h2><bdi>${endUser?.name ?? this.#localize.term('conversation')}</bdi></h2>
         ${endUser?.vip ? html`<span class="vip">${star}${this.#localize.term('vip')}</span>` : nothing}
         <p class="about">${aboutWords(open, this.#localize)}</p>
+        ${this.#bar.button()}
         <slot name="header-end"></slot>
       </header>
     `;
@@ -104,6 +114,7 @@ export class ChatPanel extends LitElement {
   }
 
   readonly #handleKey = (event: KeyboardEvent): void => {
+    this.#bar.handleKey(event);
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     if (event.target === this.renderRoot.querySelector<ConversationLog>('conversation-log')) void this.focusComposer();
   };

@@ -31,12 +31,18 @@ export const styles = [
       color: var(--_text-quiet);
       text-align: center;
     }
-    .earlier {
-      display: block;
-      margin-block: 0 0.5rem;
-      margin-inline: auto;
+    .rows {
+      position: relative;
     }
-    .news {
+    .loading {
+      margin: 0;
+      padding-block: 0.5rem;
+      color: var(--_text-quiet);
+      font-size: var(--_font-size-small);
+      text-align: center;
+    }
+    .news,
+    .unread-above {
       position: absolute;
       inset-block-end: 2rem;
       inset-inline-start: 50%;
@@ -49,9 +55,21 @@ export const styles = [
       color: var(--_on-accent);
       translate: -50%;
     }
-    .news:dir(rtl) {
+    .unread-above {
+      inset-block: 0.5rem auto;
+    }
+    .unread-above .icon {
+      rotate: 180deg;
+    }
+    .news.quiet {
+      border-color: var(--_line);
+      background: var(--_surface-raised);
+      color: var(--_text);
+    }
+    :is(.news, .unread-above):dir(rtl) {
       translate: 50%;
     }
+    .unread-above .icon,
     .news .icon {
       inline-size: 0.875rem;
       block-size: 0.875rem;

@@ -6,6 +6,11 @@
 export class DraftEcho {
   #typed: string[] = [];
 
+  /** What was typed last. */
+  get latest(): string | undefined {
+    return this.#typed.at(-1);
+  }
+
   typed(text: string): void {
     this.#typed.push(text);
     if (this.#typed.length > 200) this.#typed = this.#typed.slice(-100);

@@ -4,6 +4,7 @@ import { send } from './icons.ts';
 import { ask } from './intent-event.ts';
 import { Localize } from './localize.ts';
 import { styles } from './message-composer.styles.ts';
+import type { Policy } from '../protocol/index.ts';
 import type { Session } from '../store/session.ts';
 import { FromSession } from './session-controller.ts';
 
@@ -37,9 +38,12 @@ export class MessageComposer extends LitElement {
   readonly #echo = new DraftEcho();
   #lastDraft = '';
   #lastSession: Session | undefined;
+  #lastPolicy: Policy | null = null;
   /** What is to be put into the field. */
   #comes: string | null = null;
   #length = 0;
+  /** The length says something new. */
+  #wants = false;
 
   constructor() {
     super();
@@ -49,7 +53,7 @@ export class MessageComposer extends LitElement {
   override render() {
     const most = this.#most;
     const tooLong = this.#length > most;
-    const number = new Intl.NumberFormat(this.#localize.locale.language);
+    const number = tooLong || this.#length > most - NEAR ? new Intl.NumberFormat(this.#localize.locale.language) : null;
     return html`
       <div class="box ${tooLong ? 'too-long' : ''} ${this.#length > 0 ? 'filled' : ''}" part="composer">
         <textarea
@@ -78,18 +82,30 @@ export class MessageComposer extends LitElement {
       </div>
       <p class="counter" part="counter">
         <span id="limit" aria-live="polite"
-          >${tooLong ? this.#localize.term('tooLong', number.format(most)) : nothing}</span
+          >${tooLong ? this.#localize.term('tooLong', number?.format(most) ?? '') : nothing}</span
         >
         <span id="counter"
-          >${this.#length > most - NEAR ? this.#localize.term('charactersOf', number.format(this.#length), number.format(most)) : nothing}</span
+          >${this.#length > most - NEAR ? this.#localize.term('charactersOf', number?.format(this.#length) ?? '', number?.format(most) ?? '') : nothing}</span
         >
       </p>
     `;
   }
 
+  /** What comes back as it was typed here is no news: a keystroke draws nothing. */
+  protected override shouldUpdate(changed: PropertyValues<this>): boolean {
+    const draft = this.#draft.value;
+    const isOwn = draft !== this.#lastDraft && draft === this.#echo.latest && this.#draft.session === this.#lastSession;
+    if (!isOwn || changed.size > 0 || this.#wants || !this.hasUpdated || this.#policy.value !== this.#lastPolicy)
+      return true;
+    this.#lastDraft = draft;
+    this.#echo.isEcho(draft);
+    return false;
+  }
+
   /** The field is its writer's: a draft is put into it only for another conversation or person, or when it was changed elsewhere. */
   override willUpdate(changed: PropertyValues<this>): void {
     const draft = this.#draft.value;
+    this.#lastPolicy = this.#policy.value;
     const { session } = this.#draft;
     // What was typed before there was a session is not another person's.
     const isOther = changed.has('conversation') || (this.#lastSession !== undefined && session !== this.#lastSession);
@@ -103,6 +119,7 @@ export class MessageComposer extends LitElement {
   }
 
   override updated(): void {
+    this.#wants = false;
     if (this.#comes !== null && this.#comes !== this.#field.value) {
       this.#field.value = this.#comes;
       this.#grow();
@@ -153,7 +170,9 @@ export class MessageComposer extends LitElement {
     const before = this.#length;
     this.#length = text.length;
     const near = this.#most - NEAR;
-    if (before > 0 !== text.length > 0 || before > near || text.length > near) this.requestUpdate();
+    if (before > 0 === text.length > 0 && before <= near && text.length <= near) return;
+    this.#wants = true;
+    this.requestUpdate();
   }
 
   /** By hand, where the browser does not do it. */

@@ -125,8 +125,21 @@ export const en = {
   // The conversation itself: transcript, composer, the end user's chat, connection.
   today: 'Today',
   newLine: 'New',
-  newMessages: 'New messages',
-  showEarlier: 'Show earlier messages',
+  /** Below zero: more than none. */
+  newMessages: (count: number) =>
+    count < 0 ? 'New messages' : count === 1 ? '1 new message' : `${count} new messages`,
+  toNewest: 'Go to the newest',
+  loadingMessages: 'Loading messages…',
+  goToDate: 'Go to a date',
+  go: 'Go',
+  find: 'Find in this conversation',
+  findAt: (at: string, total: string) => `${at} of ${total}`,
+  findCount: (count: number) => (count === 1 ? '1 found' : `${count} found`),
+  findNothing: 'Nothing found',
+  findLooking: 'Looking…',
+  findUp: 'Previous one found',
+  findDown: 'Next one found',
+  closeFind: 'Close',
   sending: 'Sending…',
   sent: 'Sent',
   read: 'Read',

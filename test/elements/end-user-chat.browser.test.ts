@@ -10,6 +10,7 @@ import {
   field,
   message,
   messages,
+  nextFrame,
   hasFocus,
   only,
   press,
@@ -56,7 +57,7 @@ describe('end-user-chat, with the real relay', () => {
     expect(button(chat, 'That helped').getAttribute('aria-disabled')).to.equal('false');
     await expect(chat).to.be.accessible();
     button(chat, 'That did not help').click();
-    await Promise.resolve();
+    await nextFrame();
     await settled(chat);
     for (const name of ['That helped', 'That did not help'])
       expect(button(chat, name).getAttribute('aria-disabled'), 'at once').to.equal('true');

@@ -4,12 +4,28 @@ import type { Link } from './link.ts';
 import type { Inline } from './markdown-inline.ts';
 import { markdown, type Block } from './markdown.ts';
 
-export const markdownView = (text: string): TemplateResult[] => markdown(text).map(blockView);
+/** What was parsed lately, by its text: a message that is paged out and in again is not read again. */
+const parsed = new Map<string, Block[]>();
+const MOST = 500;
+
+export function markdownView(text: string): TemplateResult | TemplateResult[] {
+  const known = parsed.get(text) ?? markdown(text);
+  if (!parsed.has(text)) {
+    if (parsed.size >= MOST) parsed.delete(parsed.keys().next().value ?? '');
+    parsed.set(text, known);
+  }
+  const [only] = known;
+  return only && known.length === 1 ? blockView(only) : known.map(blockView);
+}
 
 function blockView(block: Block): TemplateResult {
   switch (block.type) {
-    case 'paragraph':
-      return html`<p>${block.children.map(inlineView)}</p>`;
+    case 'paragraph': {
+      const [only] = block.children; // Most messages are one plain text: it needs no part.
+      return only?.type === 'text' && block.children.length === 1
+        ? html`<p .textContent=${only.text}></p>`
+        : html`<p>${block.children.map(inlineView)}</p>`;
+    }
     case 'code':
       return html`<pre><code>${block.text}</code></pre>`;
     case 'quote':

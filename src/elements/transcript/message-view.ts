@@ -1,6 +1,5 @@
 /** One message as a template: who, when, what, and how far it has come. Not an element: there are thousands of them. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { guard } from 'lit/directives/guard.js';
 import type { Row } from '../../core/timeline.ts';
 import type { Author } from '../../protocol/index.ts';
 import { bot, headset, warning } from '../icons.ts';
@@ -9,61 +8,54 @@ import type { Localize } from '../localize.ts';
 import { cardView } from './card-view.ts';
 import { markdownView } from './markdown-view.ts';
 import { quickRepliesView } from './quick-replies-view.ts';
+import type { RowContext, RowLook } from './row-look.ts';
 
 export type MessageRow = Extract<Row, { kind: 'message' }>;
 
-export interface MessageContext {
-  localize: Localize;
-  /** The reader is on the end user's side. */
-  toEndUser: boolean;
-  /** Where the end user's choice goes; null: quick replies are only shown. */
-  choose: { conversation: string | null } | null;
-  /** Reached by Tab: one message of all. */
-  current: boolean;
-  /** Says its send state; the others have it for those who ask. */
-  saysState: boolean;
-}
-
-export function messageView(row: MessageRow, context: MessageContext): TemplateResult {
-  const { localize, toEndUser, choose } = context;
+export function messageView(row: MessageRow, context: RowContext, look: RowLook, identity: string): TemplateResult {
+  const { localize, reader, choose } = context;
   const { author, key } = row;
+  const toEndUser = reader?.role === 'end-user';
   const name = shownName(author, localize);
-  const role = toEndUser && author.role === 'end-user' ? null : roleWord(author, localize); // They know what they are.
+  const word = toEndUser && author.role === 'end-user' ? null : roleWord(author, localize); // They know what they are.
+  const role = word === name ? null : word;
   const time = localize.time(row.at);
   const send = (text: string, event: Event): void => {
     if (choose && event.currentTarget)
       ask(event.currentTarget, { type: 'message.send', conversation: choose.conversation, text });
   };
-  return html`
-    <article
-      class="message ${author.role} ${(author.role === 'end-user') === toEndUser ? 'ours' : 'theirs'} ${row.first ? 'first' : ''} ${row.state ?? ''}"
-      part="message message-${author.role}"
-      tabindex=${context.current ? 0 : -1}
-      aria-label="${name}${role && role !== name ? `, ${role}` : ''}, ${time}"
-      aria-describedby="text-${key}"
-    >
-      <p class="by ${row.first ? '' : 'repeated'}">
-        ${author.role === 'digital-agent' ? bot : author.role === 'live-agent' ? headset : nothing}
-        <bdi class="name" part="author">${name}</bdi>
-        ${role && role !== name ? html`<span class="role">${role}</span>` : nothing}
-        <time datetime=${new Date(row.at).toISOString()} title=${localize.date(row.at)}>${time}</time>
-      </p>
-      <div class="bubble" part="bubble" id="text-${key}" dir="auto">
-        ${row.text === '' ? nothing : html`<div class="text">${guard([row.text], () => markdownView(row.text))}</div>`}
-        ${row.card ? guard([row.card.title, row.n], () => (row.card ? cardView(row.card) : nothing)) : nothing}
-      </div>
-      ${row.quickReplies ? quickRepliesView(row.quickReplies, choose ? send : null, localize) : nothing}
-      ${row.state ? stateView(row, context) : nothing}
-    </article>
-  `;
+  // Few nodes, few parts: this is what a transcript costs.
+  return html`<article
+    class="message ${author.role} ${(author.role === 'end-user') === toEndUser ? 'ours' : 'theirs'} ${row.first ? 'first' : ''} ${row.state ?? ''} ${look.mark ?? ''} ${look.held ? 'held' : ''}"
+    part="message message-${author.role}"
+    tabindex=${look.current ? 0 : -1}
+    aria-label="${name}${role ? `, ${role}` : ''}, ${time}"
+    aria-describedby="text-${key}"
+    aria-posinset=${look.position ?? nothing}
+    aria-setsize=${look.position === null ? nothing : look.size}
+    data-key=${identity}
+  >
+    <p class=${row.first ? 'by' : 'by repeated'}>
+      ${author.role === 'digital-agent' ? bot : author.role === 'live-agent' ? headset : nothing}<bdi
+        class="name"
+        part="author"
+        .textContent=${name}
+      ></bdi
+      >${role ? html` <span class="role" .textContent=${role}></span>` : nothing}
+      <time datetime=${new Date(row.at).toISOString()} title=${localize.date(row.at)} .textContent=${time}></time>
+    </p>
+    <div class="bubble" part="bubble" id="text-${key}" dir="auto">
+      ${row.text === '' ? nothing : markdownView(row.text)}${row.card ? cardView(row.card) : nothing}
+    </div>
+    ${row.quickReplies ? quickRepliesView(row.quickReplies, choose ? send : null, localize) : nothing}${row.state ? stateView(row, localize, look) : nothing}
+  </article>`;
 }
 
-function stateView({ state, refused, id }: MessageRow, { localize, saysState }: MessageContext): TemplateResult {
+function stateView({ state, refused, id }: MessageRow, localize: Localize, { saysState }: RowLook): TemplateResult {
   if (state !== 'failed') {
     const words = localize.term(state === 'read' ? 'read' : state === 'sent' ? 'sent' : 'sending');
-    return html`<p class="state ${saysState || state === 'sending' ? '' : 'visually-hidden'}" part="state">
-      ${words}
-    </p>`;
+    const isSeen = saysState || state === 'sending';
+    return html`<p class=${isSeen ? 'state' : 'state visually-hidden'} part="state" .textContent=${words}></p>`;
   }
   const by = (type: 'message.retry' | 'message.discard') => (event: Event) =>
     event.currentTarget ? ask(event.currentTarget, { type, id }) : undefined;

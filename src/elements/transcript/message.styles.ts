@@ -114,20 +114,20 @@ export const messageStyles = css`
     border-color: var(--_danger);
   }
 
+  .bubble :is(p, ul, ol, pre, blockquote) {
+    margin-block: 0.5rem;
+  }
+  .bubble > :first-child,
   .text > :first-child {
     margin-block-start: 0;
   }
+  .bubble > :last-child,
   .text > :last-child {
     margin-block-end: 0;
   }
-  .text :is(p, ul, ol, pre, blockquote) {
-    margin-block: 0.5rem;
-  }
-  .text :is(ul, ol) {
-    padding-inline-start: 1.25rem;
-  }
-  .text :is(ul, ol) {
+  .bubble :is(ul, ol) {
     display: grid;
+    padding-inline-start: 1.25rem;
     gap: 0.125rem;
   }
   code {
@@ -177,7 +177,7 @@ export const messageStyles = css`
     border-radius: var(--_radius);
     background: var(--_surface-raised);
   }
-  .text + .card {
+  .bubble > * + .card {
     margin-block-start: 0.5rem;
   }
   .card p {
@@ -308,8 +308,35 @@ export const messageStyles = css`
     flex: 1;
     border-block-start: 1px solid var(--_line);
   }
-  .row:first-child .separator {
+  .separator:first-child {
     margin-block-start: 0;
+  }
+  .date,
+  .dates {
+    min-block-size: 1.75rem;
+    margin-block: -0.25rem;
+  }
+  .date {
+    padding-inline: 0.5rem;
+    border-color: transparent;
+    background: none;
+    color: inherit;
+  }
+  .dates {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: center;
+    gap: 0.25rem 0.5rem;
+  }
+  .dates input {
+    min-block-size: 1.75rem;
+    padding: 0 0.375rem;
+    border: 1px solid var(--_line-strong);
+    border-radius: var(--_radius);
+    background: var(--_surface-raised);
+    color: var(--_text);
+    font: inherit;
   }
   .separator.live {
     color: var(--_success);
@@ -329,6 +356,37 @@ export const messageStyles = css`
   }
   .connected .notice {
     margin-block-start: 0.25rem;
+  }
+
+  /* It keeps the focus, and nothing of it is in view. */
+  .held {
+    position: absolute;
+    inset-block-start: 0;
+    opacity: 0;
+    pointer-events: none;
+  }
+  @keyframes brought {
+    from {
+      background: var(--_accent-quiet);
+      box-shadow: 0 0 0 0.375rem var(--_accent-quiet);
+    }
+  }
+  .brought {
+    animation: brought 2s ease-out;
+  }
+  .found .bubble {
+    outline: 2px solid var(--_accent);
+    outline-offset: 1px;
+  }
+  ::highlight(live-agent-found) {
+    background-color: light-dark(#ffe58a, #6b5300);
+    color: light-dark(#1f1a00, #fff6d6);
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .brought {
+      outline: 2px solid var(--_accent);
+      outline-offset: 3px;
+    }
   }
 
   @media (pointer: coarse) {

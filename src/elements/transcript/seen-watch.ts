@@ -6,10 +6,8 @@ import { streamOf } from './rows.ts';
 export interface Watched {
   /** The conversation that the reader takes part in; null: nothing is marked. */
   conversation(): string | null;
-  rows(): readonly Row[];
-  /** How far down an element of that row begins, and where the view ends; null: nothing is in view. */
-  topOf(index: number): number | null;
-  end(): number;
+  /** The rows that begin in view or above it, in order; `enough`: so much (px) must be in view. */
+  upToView(enough: number): readonly Row[];
 }
 
 /** So much of a message must be in view. */
@@ -55,19 +53,13 @@ export class SeenWatch implements ReactiveController {
   #look(): void {
     const conversation = this.#watched.conversation();
     if (conversation === null) return;
-    const upTo = this.#newest(conversation);
+    const isNews = (row: Row): boolean =>
+      row.kind === 'message' && row.n !== null && !row.mine && streamOf(row) === conversation;
+    // The newest message of another that is in view.
+    const row = this.#watched.upToView(ENOUGH).findLast(isNews);
+    const upTo = row?.kind === 'message' ? (row.n ?? 0) : 0;
     if (upTo <= (this.#upTo.get(conversation) ?? 0)) return;
     this.#upTo.set(conversation, upTo);
     ask(this.#host, { type: 'message.seen', conversation, upTo });
-  }
-
-  /** The number of the newest message of another that is in view; 0: none. */
-  #newest(conversation: string): number {
-    const end = this.#watched.end() - ENOUGH;
-    const row = this.#watched.rows().findLast((row, index) => {
-      if (row.kind !== 'message' || row.n === null || row.mine || streamOf(row) !== conversation) return false;
-      return (this.#watched.topOf(index) ?? end) < end;
-    });
-    return row?.kind === 'message' ? (row.n ?? 0) : 0;
   }
 }
