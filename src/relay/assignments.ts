@@ -65,7 +65,7 @@ export function createAssignments(
       lost.delete(entry.stream);
       if (![...has].some(({ name }) => name === entry.stream)) lost.set(entry.stream, entry);
     },
-    of: (tenant, agent) => agentOf(tenant, agent).has,
+    of: (tenant, agent) => agents.get(JSON.stringify([tenant, agent]))?.has ?? [],
     list(tenant, agent, now) {
       const { has, lost } = agentOf(tenant, agent);
       forget(lost, now);

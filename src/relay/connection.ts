@@ -15,6 +15,8 @@ export interface Connected extends Connection {
 /** Before the relay knows who it is, a socket gets little room and little time. In characters, and in ms. */
 const HELLO_SIZE = 8192;
 const HELLO_WITHIN = 5000;
+/** Long waits are a whole number of these, in ms, and the rest comes after: those of one length share their upkeep. */
+const COARSE = 60_000;
 
 export function connect(socket: Socket, shared: Shared, gone: (connection: Connected) => void): Connected {
   const { clock, report, authorize, digest } = shared;
@@ -64,7 +66,8 @@ export function connect(socket: Socket, shared: Shared, gone: (connection: Conne
   /** A token that is not renewed takes its socket with it. Tokens go by the wall clock. */
   function expireAt(exp: number): void {
     cancelTimer();
-    cancelTimer = clock.after(exp - clock.now(), () => {
+    const left = exp - clock.now();
+    cancelTimer = clock.after(left > COARSE ? left - (left % COARSE) : left, () => {
       const early = clock.now() < exp; // The longest timer is shorter than some tokens.
       if (early) expireAt(exp);
       else end(CLOSE.unauthorized, 'the token has expired');

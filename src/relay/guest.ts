@@ -2,7 +2,7 @@
 import { parseToRelay, type FrameOf, type Policy, type Surface, type ToRelay, type You } from '../protocol/index.ts';
 import type { Clock } from './clock.ts';
 import type { Feeds } from './feeds.ts';
-import { createFollows } from './follows.ts';
+import { createFollows, type Follows } from './follows.ts';
 import type { Intents } from './intents.ts';
 import type { Digest } from './keys.ts';
 import type { Log } from './log/log.ts';
@@ -69,19 +69,18 @@ export function createGuest({ shared, you: first, surface, send, sendText, renew
   const you = (): You => current;
   const to: Recipient = { you, send, sendText };
   const visitor = { you, surface };
-  const follows = createFollows({
-    log,
-    streams,
-    to,
-    failed: (error) => failed(`the log cannot be read: ${String(error)}`),
-  });
-  /** The last intent of each stream: the next one waits for it. */
-  const turns = new Map<string, Promise<void>>();
+  /** Made with the first that it follows: many sockets follow nothing. */
+  let follows: Follows | null = null;
+  const allFollows = (): Follows => (follows ??= createFollows({ log, streams, to, failed: unreadable }));
+  /** The last intent of each stream: the next one waits for it. Most sockets send none. */
+  let turns: Map<string, Promise<void>> | null = null;
 
   send({ type: 'welcome', you: first, policy: shared.policy, now: time.now() });
   tell({ event: 'welcomed' });
   presence.enter(visitor);
   shared.joined(surface);
+
+  const unreadable = (error: unknown): void => failed(`the log cannot be read: ${String(error)}`);
 
   function tell(line: Record<string, unknown>): void {
     report({ ...line, tenant: current.tenant, person: current.id, role: current.role, surface });
@@ -98,13 +97,16 @@ export function createGuest({ shared, you: first, surface, send, sendText, renew
       const answer: FrameOf<'done'> | FrameOf<'refusal'> = outcome.ok
         ? { type: 'done', id, stream, n: outcome.n }
         : refusalFrame(id, outcome, stream);
-      follows.behind(stream, answer); // Behind the facts themselves, where the socket follows them.
+      if (follows)
+        follows.behind(stream, answer); // Behind the facts themselves, where the socket follows them.
+      else send(answer);
     };
-    const turn = (turns.get(stream) ?? Promise.resolve())
+    const mine = (turns ??= new Map<string, Promise<void>>());
+    const turn = (mine.get(stream) ?? Promise.resolve())
       .then(work)
       .catch((error: unknown) => wentWrong(id, error, stream));
-    turns.set(stream, turn);
-    shared.track(turn.finally(() => turns.get(stream) === turn && turns.delete(stream)));
+    mine.set(stream, turn);
+    shared.track(turn.finally(() => mine.get(stream) === turn && mine.delete(stream)));
   }
 
   async function answer({ id, query }: ToRelayOf<'query'>): Promise<void> {
@@ -114,7 +116,7 @@ export function createGuest({ shared, you: first, surface, send, sendText, renew
 
   async function pong(id: string): Promise<void> {
     const lag = await shared.lag();
-    send({ type: 'pong', id, now: time.now(), heads: follows.heads(), lag });
+    send({ type: 'pong', id, now: time.now(), heads: follows?.heads() ?? [], lag });
   }
 
   function wentWrong(id: string | null, error: unknown, stream?: string): void {
@@ -131,9 +133,9 @@ export function createGuest({ shared, you: first, surface, send, sendText, renew
       case 'token':
         return renew(frame.token);
       case 'follow':
-        return follows.follow(frame.stream, frame.since);
+        return allFollows().follow(frame.stream, frame.since);
       case 'unfollow':
-        return follows.unfollow(frame.stream);
+        return follows?.unfollow(frame.stream);
       case 'feed':
         return feeds.subscribe(to, frame.feed) ? undefined : forbid();
       case 'query':
@@ -173,11 +175,11 @@ export function createGuest({ shared, you: first, surface, send, sendText, renew
       presence.leave(visitor);
       current = next;
       presence.enter(visitor);
-      follows.renew();
+      follows?.renew();
       feeds.renew(to);
     },
     leave(silent) {
-      follows.end();
+      follows?.end();
       feeds.leave(to);
       presence.leave(visitor, silent);
       tell({ event: 'left' });
