@@ -47,7 +47,7 @@ export function createStores({
   };
   const rows = createRows({ isChat, dayOf });
   const sameView = stable<ReturnType<typeof openView>>();
-  const shown = [$opened, $you, follows.changes, transcripts.changes, $entries];
+  const shown = [$opened, $you, follows.changes, transcripts.changes, $entries, reader.$target];
 
   return {
     // Narrow, so that a message in one conversation does not sort the queue anew.
@@ -62,7 +62,7 @@ export function createStores({
         drafts: drafts.$drafts.get(),
       }),
     ),
-    $open: framed([...shown, reader.$target], () => {
+    $open: framed(shown, () => {
       const opened = $opened.get();
       if (!opened) return null;
       return sameView(

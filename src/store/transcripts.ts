@@ -87,7 +87,7 @@ export function createTranscripts(asks: Asks, changed: (stream: string, what: Pa
       const under = loading.get(stream);
       if (where !== 'newest')
         ask(stream, 'around', 'n' in where ? { after: Math.max(0, where.n - 1 - PAGE / 2) } : where, then);
-      else if (under?.what === 'newest') under.then = then;
+      else if (under?.what === 'newest') under.then = then ?? under.then;
       else ask(stream, 'newest', {}, then);
     },
     page(stream, side) {
