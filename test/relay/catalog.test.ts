@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
-import type { FromRelay, Intent, Query } from '../../src/protocol/index.ts';
+import type { FrameOf, FromRelay, Intent, Query } from '../../src/protocol/index.ts';
 import type { Catalog } from '../../src/relay/catalog/catalog.ts';
 import { createMemoryCatalog } from '../../src/relay/catalog/memory.ts';
 import { openSqliteCatalog } from '../../src/relay/catalog/sqlite.ts';
@@ -76,6 +76,14 @@ async function live(desk: Desk, random: Random, asked: Asked[]): Promise<void> {
   for (const client of clients.values()) client.leave();
 }
 
+/** What a feed begins with is all that is in it, in no order. */
+const inOrder = (frame: FrameOf<'listed'>): FromRelay =>
+  frame.feed === 'requests'
+    ? { ...frame, entries: frame.entries.toSorted(byName) }
+    : { ...frame, entries: frame.entries.toSorted(byName) };
+const byName = (a: { stream: string; n: number }, b: { stream: string; n: number }): number =>
+  a.stream < b.stream ? -1 : a.stream > b.stream ? 1 : a.n - b.n;
+
 /** All that anybody is told when they ask, by what they asked. */
 async function told(desk: Desk, asked: readonly Asked[]): Promise<Map<string, unknown>> {
   const streams = [...new Set(asked.map(({ stream }) => stream))];
@@ -97,7 +105,7 @@ async function told(desk: Desk, asked: readonly Asked[]): Promise<Map<string, un
       client.send({ type: 'feed', feed });
       await client.ping();
     }
-    for (const frame of client.all('listed')) say(frame.feed, frame);
+    for (const frame of client.all('listed')) say(frame.feed, inOrder(frame));
     for (const stream of streams) {
       client.send({ type: 'follow', stream });
       await client.ping();
@@ -154,7 +162,7 @@ const kinds: Record<string, () => Promise<() => Promise<Catalog>>> = {
 
 for (const [kind, make] of Object.entries(kinds))
   describe(`a relay with a catalog in ${kind}, started again and again`, () => {
-    for (const seed of [1, 2, 3, 4])
+    for (const seed of [1, 2, 12, 21])
       it(`[I3] [F10] [F11] answers as one that has read everything (seed ${String(seed)})`, async () => {
         const random = seeded(seed);
         const log: Log = createMemoryLog();
