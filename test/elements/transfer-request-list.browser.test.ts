@@ -275,7 +275,7 @@ describe('transfer-request-list', () => {
       await expect(list).to.be.accessible();
       await sendMouse({ type: 'click', position: [x, y] });
       expect(session.wishes).to.deep.equal([acceptAiko]);
-      await sendMouse({ type: 'move', position: [x, y + 400] });
+      await sendMouse({ type: 'move', position: [x, 590] });
       aiko.blur();
       await settled(list);
       expect(names(list)).to.deep.equal(['Bao Nguyen', AIKO]);
