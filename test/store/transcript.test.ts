@@ -329,6 +329,24 @@ describe('looking for something', () => {
     assert.equal(hub.session.$find.get(), null);
   });
 
+  it('finds with the relay what is not loaded, and brings the reader there', async () => {
+    const { hub, chat, stream } = await accepted(world);
+    await hub.wish({ type: 'message.send', conversation: stream, text: 'The Ärger begins' });
+    for (let i = 0; i < 130; i++) {
+      chat.session.send({ type: 'message.send', conversation: null, text: `m${i.toString()}` });
+      await turn();
+    }
+    const again = await world.open('analyst-1', 'hub');
+    await again.wish({ type: 'conversation.open', conversation: stream });
+    assert.ok(!texts(again).includes('The Ärger begins'));
+    await again.wish({ type: 'transcript.find', text: 'arger' });
+    const view = again.session.$find.get();
+    assert.equal(view?.total, 1);
+    assert.equal(target(again), view.at);
+    const row = again.session.$timeline.get().find((one) => one.kind === 'message' && one.n === view.at);
+    assert.ok(row?.kind === 'message' && row.text === 'The Ärger begins');
+  });
+
   it('asks one at a time, and only the newest counts; asks again after a reconnect', async () => {
     const { hub, stream } = await accepted(world);
     await hub.wish({ type: 'conversation.open', conversation: stream });
