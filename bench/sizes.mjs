@@ -2,6 +2,9 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
+import nodeResolve from '@rollup/plugin-node-resolve';
+import replace from '@rollup/plugin-replace';
+import terser from '@rollup/plugin-terser';
 import { rollup } from 'rollup';
 import config from '../rollup.config.mjs';
 import { out, root } from './paths.mjs';
@@ -14,24 +17,26 @@ export const sizeOf = (name) => gz(readFileSync(path.join(out, `${name}.js`)));
 
 export const scriptTag = () => gz(readFileSync(path.join(root, 'dist/live-agent-hub.js')));
 
-/** All but what makes the script tag's own entry. */
-const plugins = /** @type {import('rollup').Plugin[]} */ (config.plugins).filter(({ name }) => name !== 'script-tag');
+/** How the script tag's files are made; the first is the hub's. @type {import('rollup').RollupOptions} */
+const [hub] = [config].flat();
+/** What anybody's bundler does. */
+const usual = [
+  replace({ preventAssignment: true, values: { 'process.env.NODE_ENV': '"production"' } }),
+  nodeResolve({ browser: true, exportConditions: ['production'] }),
+];
 
-/** As the ESM file for a script tag is. */
-const minified = config.output.find(({ format }) => format === 'es').plugins;
-
-/** @param {string} entry @returns {Promise<{ code: string, modules: string[] }>} */
-async function bundled(entry) {
+/** @param {string} entry @param {import('rollup').InputPluginOption} plugins @returns {Promise<{ code: string, modules: string[] }>} */
+async function bundled(entry, plugins) {
   const name = '\0bench';
   const made = await rollup({
     input: name,
     plugins: [
       { name: 'entry', resolveId: (id) => (id === name ? name : null), load: (id) => (id === name ? entry : null) },
-      ...plugins,
+      plugins,
     ],
     onwarn: () => undefined,
   });
-  const { output } = await made.generate({ format: 'es', plugins: minified });
+  const { output } = await made.generate({ format: 'es', plugins: [terser({ module: true })] });
   await made.close();
   return { code: output[0].code, modules: output[0].moduleIds };
 }
@@ -44,7 +49,7 @@ export async function chatPanel() {
       `import * as part${index} from ${JSON.stringify(elementOf(tag))};
        for (const element of Object.values(part${index})) if (element.prototype instanceof HTMLElement) customElements.define('${tag}', element);`,
   );
-  const { code } = await bundled(lines.join('\n'));
+  const { code } = await bundled(lines.join('\n'), usual);
   return { gz: gz(code), tags };
 }
 
@@ -79,8 +84,8 @@ function ownModules(file, seen = new Set()) {
 
 /** Packages of which the script tag holds more than one copy, or of which it holds the development build, too. */
 export async function twice() {
-  const entry = ['define', 'index'].map((name) => `export * from ${JSON.stringify(`${root}/dist/${name}.js`)};`);
-  const { modules } = await bundled(entry.join('\n'));
+  const entry = `export * from ${JSON.stringify(`${root}/dist/define/live-agent-hub.js`)};`;
+  const { modules } = await bundled(entry, hub.plugins);
   /** @type {Map<string, Set<string>>} */
   const places = new Map();
   for (const id of modules) {
