@@ -11,6 +11,7 @@
  * @property {string | null} goal Null: for information.
  * @property {boolean | null} met Null: there is no goal, or what it needs was not measured.
  * @property {Record<string, number>} peers The others' own figures.
+ * @property {Record<string, number>} [details] Everything that this cell of ours gave.
  * @property {string} [problem] Why a figure is missing.
  */
 import { labelOf } from './subjects.mjs';
@@ -67,6 +68,7 @@ function rowOf({ name, unit, cell, key = 'cpu', most, than, ours = 'ours', other
   const isRatio = Boolean(than ?? other);
   const judged = isRatio ? ratio : figure;
   const peers = Object.keys(results[cell] ?? {}).filter((subject) => subject !== ours);
+  const own = results[cell]?.[ours];
   const problem = Object.entries(results[cell] ?? {}).flatMap(([subject, result]) =>
     'problem' in result ? `${labelOf(subject)}: ${result.problem}` : [],
   );
@@ -85,6 +87,7 @@ function rowOf({ name, unit, cell, key = 'cpu', most, than, ours = 'ours', other
         return value === null ? [] : [[labelOf(subject), value]];
       }),
     ),
+    ...(own && 'figures' in own ? { details: own.figures } : {}),
     ...(problem.length > 0 ? { problem: problem.join('; ') } : {}),
   };
 }
