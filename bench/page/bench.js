@@ -32,7 +32,7 @@ const begins = (/** @type {number} */ index) => `Message ${index + 1}:`;
 /** The last message is in the viewport and the composer is usable. */
 function isReady() {
   if (!isUsable(subject.composer())) return false;
-  if (count === 0) return true;
+  if (count === 0 || subject.isOnlyAField) return true;
   const last = subject.last();
   if (!last?.textContent?.includes(begins(count - 1))) return false;
   const { top, bottom, height } = last.getBoundingClientRect();

@@ -13,6 +13,7 @@
  * @property {() => HTMLElement | null} composer
  * @property {() => Element[]} rows
  * @property {() => Element | null | undefined} last
+ * @property {boolean} [isOnlyAField]
  *
  * @typedef {object} Queue
  * @property {(root: HTMLElement) => void} mountQueue

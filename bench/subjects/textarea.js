@@ -9,6 +9,8 @@ export function mount(root) {
   field = plainComposer(root);
 }
 
+/** It shows no message. */
+export const isOnlyAField = true;
 export const append = () => undefined;
 export const scroller = () => null;
 export const composer = () => field;
