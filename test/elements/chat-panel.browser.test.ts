@@ -61,7 +61,7 @@ describe('chat-panel, with the real relay', () => {
     expect(only<HTMLAnchorElement>(panel, 'a').getAttribute('rel')).to.equal('noopener noreferrer');
     expect(textOf(second!)).to.contain('(kb.example.com)');
     expect(everything(panel, '.reply').map(textOf)).to.deep.equal(['Windows laptop', 'MacBook, chosen']);
-    expect(everything(panel, '[role=log] button')).to.be.empty;
+    expect(everything(panel, 'article button')).to.be.empty;
     expect(textOf(third!)).to.contain('MacBook');
     expect(textOf(notice!)).to.match(/^System A Live Agent was asked for: VPN does not connect/);
     expect(everything(panel, 'textarea')).to.be.empty;
@@ -97,8 +97,7 @@ describe('chat-panel, with the real relay', () => {
       expect(press(field(panel), 'Enter', { isComposing: true })).to.equal(true);
       expect(press(field(panel), 'Enter')).to.equal(false);
       expect(field(panel).value).to.equal('');
-      await Promise.resolve();
-      await settled(panel);
+      await eventually(panel, () => message(panel, 'Hello'));
       expect(textOf(message(panel, 'Hello'))).to.contain('Sending…');
       await expect(panel).to.be.accessible();
       cable.heal();
@@ -122,6 +121,26 @@ describe('chat-panel, with the real relay', () => {
       await eventually(panel, () => message(panel, 'By the button'));
       expect(document.activeElement).to.equal(panel);
       expect(hasFocus(field(panel))).to.equal(true);
+    });
+
+    it('finds what was said, and Escape leads back', async () => {
+      const words = () => textOf(only(panel, '.find .found'));
+      press(everything(panel, 'article').at(-1)!, 'f', { ctrlKey: true });
+      await settled(panel);
+      const input = only<HTMLInputElement>(panel, '.find input');
+      expect(hasFocus(input)).to.equal(true);
+      input.value = 'LIVE agent';
+      input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      await eventually(panel, () => words() === '1 of 1', 'one hit');
+      await eventually(panel, () => message(panel, 'I will ask').classList.contains('found'), 'marked');
+      await expect(panel).to.be.accessible();
+      input.value = 'not there';
+      input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      await eventually(panel, () => words() === 'Nothing found', 'nothing');
+      press(input, 'Escape');
+      await settled(panel);
+      expect(everything(panel, '.find').length).to.equal(0);
+      expect(hasFocus(button(panel, 'Find in this conversation'))).to.equal(true);
     });
 
     it('does nothing with what is blank', async () => {
