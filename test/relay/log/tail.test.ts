@@ -99,10 +99,14 @@ describe('the SQLite log, beyond what it holds in memory', () => {
     const exec = database.exec.bind(database);
     let refuse = true;
     let indexing = false;
-    const run = mock.method(StatementSync.prototype, 'run', function (this: StatementSync, ...values: never[]) {
-      if (/INTO (names|places)/.test(this.sourceSQL)) indexing = true;
-      return run.mock.calls.length >= 0 && original.apply(this, values);
-    });
+    mock.method(
+      StatementSync.prototype,
+      'run',
+      function (this: StatementSync, ...values: Parameters<StatementSync['run']>) {
+        if (/INTO (names|places)/.test(this.sourceSQL)) indexing = true;
+        return original.apply(this, values);
+      },
+    );
     mock.method(database, 'exec', (sql: string) => {
       if (sql === 'BEGIN IMMEDIATE') indexing = false;
       if (sql === 'COMMIT' && indexing && refuse) throw new Error('database or disk is full');
