@@ -39,6 +39,7 @@ const packages: Record<string, string[]> = {
   nanostores: ['store', 'elements', 'index.ts'],
   lit: ['elements', 'styles', 'locales'],
   '@lit/context': ['elements'],
+  partysocket: ['transports'],
   ws: ['relay'],
   jose: ['relay'],
 };

@@ -10,6 +10,9 @@ import type { Asks } from './asks.ts';
 import { createLatest } from './latest.ts';
 import type { FindView } from './views.ts';
 
+/** How it compares, for whoever marks what was found. */
+export { foldText };
+
 export interface Find {
   readonly $find: ReadableAtom<FindView | null>;
   /** Null, or nothing but space: looks for nothing any more. */

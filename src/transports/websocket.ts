@@ -1,9 +1,11 @@
 /**
  * Frames over one WebSocket, made anew whenever it goes.
  *
- * It queues nothing (the session sends again what was not answered, and a queued frame would come before hello), and it
- * waits a random time, so that a relay that comes back is not met by all pages at once.
+ * partysocket makes the sockets. What it lacks is here: it queues nothing (the session sends again what was not answered,
+ * and a queued frame would come before hello), and it waits a random time, so that a relay that comes back is not met by
+ * all pages at once.
  */
+import ReconnectingWebSocket from 'partysocket/ws';
 import { SUBPROTOCOL } from '../protocol/frames.ts';
 import { delayBefore } from './delay.ts';
 import { isFinal } from './is-final.ts';
@@ -23,96 +25,77 @@ export function webSocketTransport({
   url,
   minDelay = 200,
   maxDelay = 8_000,
-  WebSocket = globalThis.WebSocket,
+  WebSocket,
 }: WebSocketTransportOptions): Transport {
-  const Socket = WebSocket as typeof globalThis.WebSocket;
-  /** The one that is listened to; one that was given up is not. */
-  let socket: WebSocket | null = null;
-  /** Runs while the next attempt waits. */
-  let waiting: ReturnType<typeof setTimeout> | undefined;
+  let socket: ReconnectingWebSocket | null = null;
   /** Attempts since the last connection that lasted. */
   let attempts = 0;
   let openedAt = 0;
-  let begun = false;
+  let hurry: (() => void) | null = null;
   let ended = false;
 
-  function attempt(): void {
-    waiting = setTimeout(connect, delayBefore(attempts, { minDelay, maxDelay }, Math.random()));
+  /** Waits here, and not in partysocket, so that the wait can be cut short. */
+  const nextUrl = async (): Promise<string> => {
+    const wait = delayBefore(attempts, { minDelay, maxDelay }, Math.random());
     attempts++;
-  }
+    if (wait > 0) {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, wait);
+        hurry = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+      hurry = null;
+    }
+    if (!ended) transport.onLink?.({ state: 'connecting' });
+    return absolute(url);
+  };
 
   function connect(): void {
-    clearTimeout(waiting);
-    waiting = undefined;
-    transport.onLink?.({ state: 'connecting' });
-    if (ended) return;
-    let made: WebSocket;
-    try {
-      made = new Socket(absolute(url), SUBPROTOCOL);
-    } catch {
-      return gone(FAILED); // The page may not make this one; it says why in its console.
-    }
-    socket = made;
-    const slow = setTimeout(() => made === socket && giveUp(made), OPENS_WITHIN);
-    made.onopen = () => {
-      clearTimeout(slow);
-      if (made !== socket) return;
+    socket = new ReconnectingWebSocket(nextUrl, SUBPROTOCOL, {
+      maxEnqueuedMessages: 0,
+      minReconnectionDelay: 0,
+      maxReconnectionDelay: 0,
+      shouldReconnectOnClose: ({ code }) => !isFinal(code),
+      ...(WebSocket === undefined ? {} : { WebSocket }),
+    });
+    socket.onopen = () => {
       openedAt = Date.now();
-      transport.onLink?.({ state: 'open' });
+      if (!ended) transport.onLink?.({ state: 'open' });
     };
-    made.onmessage = ({ data }: MessageEvent<unknown>) => {
-      if (made === socket && typeof data === 'string') transport.onFrame?.(data);
+    socket.onmessage = ({ data }: MessageEvent<unknown>) => {
+      if (!ended && typeof data === 'string') transport.onFrame?.(data);
     };
-    made.onclose = ({ code }) => {
-      clearTimeout(slow);
-      if (made === socket) gone(code);
+    socket.onclose = ({ code }) => {
+      if (ended) return;
+      // One that was closed at once counts as an attempt: a relay that refuses is not to be asked in a loop.
+      if (openedAt > 0 && Date.now() - openedAt > LASTED) attempts = 1;
+      openedAt = 0;
+      if (isFinal(code)) {
+        ended = true;
+        transport.onLink?.({ state: 'refused', code });
+      } else transport.onLink?.({ state: 'closed' });
     };
-    made.onerror = () => undefined; // What matters is that it closes; in Node, an error that nobody hears ends the process.
-  }
-
-  function giveUp(made: WebSocket): void {
-    gone(FAILED);
-    made.close();
-  }
-
-  function gone(code: number): void {
-    socket = null;
-    // One that was closed at once counts as an attempt: a relay that refuses is not to be asked in a loop.
-    if (openedAt > 0 && Date.now() - openedAt > LASTED) attempts = 1;
-    openedAt = 0;
-    if (isFinal(code)) {
-      ended = true;
-      transport.onLink?.({ state: 'refused', code });
-    } else {
-      attempt();
-      transport.onLink?.({ state: 'closed' });
-    }
   }
 
   const transport: Transport = {
     onFrame: null,
     onLink: null,
-    send(text) {
-      if (socket?.readyState !== OPEN) return false;
-      socket.send(text);
-      return true;
-    },
+    send: (text) => socket?.readyState === ReconnectingWebSocket.OPEN && socket.send(text),
     open() {
-      if (!begun && !ended) attempt();
-      begun = true;
+      if (!socket && !ended) connect();
     },
     reconnect() {
-      if (ended || !begun) return;
-      if (waiting !== undefined) return connect();
+      if (ended || !socket) return;
+      if (hurry) return hurry();
+      socket.reconnect();
       attempts = 0; // Asked for, so at once: the wait is for those whose connection was taken from them.
-      openedAt = 0;
-      if (socket) giveUp(socket);
     },
     close() {
       ended = true;
-      clearTimeout(waiting);
+      hurry?.();
       socket?.close();
-      socket = null;
     },
   };
   return transport;
@@ -125,11 +108,5 @@ function absolute(url: string): string {
   return href.replace(/^http/, 'ws');
 }
 
-/** `readyState` of one that carries frames. */
-const OPEN = 1;
-/** The code of a connection that was never there, or is believed to be dead. */
-const FAILED = 1006;
-/** Ms for a connection to open; after that another is tried. */
-const OPENS_WITHIN = 4_000;
 /** Ms after which a connection is taken for a good one. */
 const LASTED = 5_000;

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { it } from 'node:test';
 import { WebSocket, WebSocketServer } from 'ws';
 import { SUBPROTOCOL } from '../../src/protocol/frames.ts';
@@ -86,43 +85,4 @@ it('waits a random time before another attempt, and not when told to hurry', asy
   await until(() => ends.length === 2, 'it is there again');
   transport.close();
   await stop();
-});
-
-it('tries another when one does not open in time, and does not hear the first any more', async (t) => {
-  t.mock.timers.enable({ apis: ['setTimeout'] });
-  const mute = createServer().listen(0, '127.0.0.1');
-  await once(mute, 'listening');
-  const address = mute.address();
-  assert.ok(address !== null && typeof address === 'object');
-  const links: string[] = [];
-  const url = `ws://127.0.0.1:${address.port.toString()}/`;
-  const transport = webSocketTransport({ url, WebSocket, minDelay: 1, maxDelay: 10 });
-  transport.onLink = ({ state }) => links.push(state);
-  transport.open();
-  for (const expected of [
-    ['connecting'],
-    ['connecting', 'closed', 'connecting'],
-    ['connecting', 'closed', 'connecting', 'closed', 'connecting'],
-  ]) {
-    const connected = once(mute, 'connection');
-    t.mock.timers.tick(10);
-    await connected;
-    assert.deepEqual(links, expected);
-    t.mock.timers.tick(4_000);
-  }
-  transport.close();
-  mute.close();
-});
-
-it('goes on trying when the page may not make a socket', async () => {
-  const links: string[] = [];
-  function forbidden() {
-    throw new DOMException('An insecure WebSocket may not be initiated from a page over HTTPS.', 'SecurityError');
-  }
-  const transport = webSocketTransport({ url: 'ws://127.0.0.1/', WebSocket: forbidden, minDelay: 1, maxDelay: 2 });
-  transport.onLink = ({ state }) => links.push(state);
-  transport.open();
-  await until(() => links.length >= 4, 'it has tried twice');
-  transport.close();
-  assert.deepEqual(links.slice(0, 4), ['connecting', 'closed', 'connecting', 'closed']);
 });

@@ -1,4 +1,4 @@
-import { foldText } from '../../core/fold-text.ts';
+import { foldText } from '../../store/find.ts';
 
 /** Marks a text wherever it is read, without touching what is there: by ranges, in browsers that can. */
 const NAME = 'live-agent-found';
