@@ -33,7 +33,7 @@ interface Needs {
 }
 
 /** So many commits are worth a transaction of their own, and so many may wait. */
-const MANY = 1000;
+const MANY = 4000;
 const FULL = 8000;
 /** After it could not be written, in ms. */
 const AGAIN = 5000;

@@ -17,7 +17,7 @@ export interface SqliteCatalogOptions {
 }
 
 /** How long a batch gathers, in ms: long enough to be worth a transaction, short enough to lose little. */
-const PATIENCE = 200;
+const PATIENCE = 500;
 
 /** Opens the file, or makes it. Throws only if it can neither be used nor replaced. */
 export function openSqliteCatalog(file: string, { onAnew }: SqliteCatalogOptions = {}): Catalog {

@@ -23,9 +23,12 @@ interface Waiting {
   answer: (appended: Appended) => void;
 }
 
-/** So many commits are indexed at once, or so much content (in UTF-16 code units): until then they are held in memory. */
-const MANY = 1024;
-const MUCH = 4 * 1024 * 1024;
+/**
+ * So many commits are indexed at once, or so much content (in UTF-16 code units): until then they are held in memory.
+ * The more at once, the more of them share a page of the index, and the fewer pages are written for each.
+ */
+const MANY = 4096;
+const MUCH = 8 * 1024 * 1024;
 
 /** Opens the file, or makes it; throws `DatabaseRefused` if another process holds it or it is not a log of this version. */
 export function openSqliteLog(file: string, options: SqliteLogOptions = {}): Log {
@@ -53,7 +56,8 @@ export function createSqliteLog(database: DatabaseSync, { onTrouble }: SqliteLog
 
   function decide({ expected, commit }: Waiting): Appended {
     const { stream, author, id } = commit;
-    const before = tail.find(stream, author, id) ?? tables.find(stream, author, id);
+    // A stream that began a moment ago is in memory from its first commit on: the disk knows nothing of it.
+    const before = tail.find(stream, author, id) ?? (tail.isWhole(stream) ? undefined : tables.find(stream, author, id));
     if (before) return { outcome: 'duplicate', committed: before };
     const version = tail.version(stream) ?? tables.version(stream);
     if (version !== expected) return { outcome: 'conflict', version };

@@ -5,7 +5,7 @@
  * written behind them (see `sqlite-tables.ts`), so what is here and not there yet is found here.
  */
 import { getOrMake } from '../change.ts';
-import type { Committed, Position, Version } from './log.ts';
+import { ABSENT, type Committed, type Position, type Version } from './log.ts';
 
 export interface Tail {
   add(committed: Committed): void;
@@ -21,6 +21,8 @@ export interface Tail {
   /** Those of one stream, ascending. */
   of(stream: string): readonly Committed[];
   version(stream: string): Version | undefined;
+  /** It has all of that stream, from its first commit on. */
+  isWhole(stream: string): boolean;
   /** All after a position that is not before the start, ascending, at most `limit`. */
   after(position: Position, limit: number): readonly Committed[];
 }
@@ -67,6 +69,7 @@ export function createTail(start: Position): Tail {
     find: (stream, author, id) => names.get(nameOf(stream, author, id)),
     of: (stream) => streams.get(stream) ?? [],
     version: (stream) => streams.get(stream)?.at(-1)?.version,
+    isWhole: (stream) => streams.get(stream)?.[0]?.after === ABSENT,
     after: (position, limit) => commits.slice(placeOf(position), placeOf(position) + limit),
   };
 }

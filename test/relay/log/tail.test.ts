@@ -10,7 +10,7 @@ import { temporaryFile } from '../temporary-file.ts';
 import { commitOf, take, written } from './commits.ts';
 
 /** More than are indexed at once, twice. */
-const ROUNDS = 30;
+const ROUNDS = 90;
 const STREAMS = 100;
 
 describe('the SQLite log, beyond what it holds in memory', () => {
