@@ -19,6 +19,11 @@ export interface Alerts {
   close: () => void;
 }
 
+/** Of what comes within this time, one notification tells; ms. */
+const TOGETHER = 1_000;
+/** So many names are said. */
+const NAMED = 3;
+
 export interface AlertsOptions {
   environment: Environment;
   /** Is it for this page to ring? */
@@ -41,9 +46,27 @@ export function createAlerts({ environment, rings, open }: AlertsOptions): Alert
   const lastText = new Map<string, string>();
   /** Views that were looked at: most of a long queue is as it was. */
   const looked = new WeakSet<RequestView>();
+  /** The requests that are not told yet, and what waits now. */
+  const untold = new Set<string>();
+  let waiting: readonly RequestView[] = [];
+  let stop: (() => void) | null = null;
 
   function ring(title: string, body: string, tag: string, conversation: string): void {
     if (rings()) ringer({ title, body, tag, clicked: () => open(conversation) });
+  }
+
+  /** One notification for all that came together: a flood of them would hide each other. */
+  function tell(): void {
+    stop = null;
+    if (untold.size === 0) return;
+    const due = waiting.filter((request) => untold.has(requestKey(request)));
+    untold.clear();
+    const [first] = due;
+    if (!first) return; // Taken meanwhile.
+    const names = due.slice(0, NAMED).map(({ endUser }) => endUser.name);
+    const rest = due.length - names.length;
+    ring(names.join(', ') + (rest > 0 ? ` +${rest}` : ''), first.why, requestKey(first), first.stream);
+    stop = environment.after(TOGETHER, tell);
   }
 
   return {
@@ -53,14 +76,16 @@ export function createAlerts({ environment, rings, open }: AlertsOptions): Alert
     },
     requests(requests, isListed) {
       if (!known) return;
+      waiting = requests;
       for (const request of requests) {
         if (looked.has(request)) continue;
         looked.add(request);
         const key = requestKey(request);
         if (known.has(key)) continue;
         known.add(key);
-        ring(request.endUser.name, request.why, key, request.stream);
+        untold.add(key);
       }
+      if (!stop) tell();
       if (known.size > 2 * requests.length + FORGET_BEYOND)
         for (const key of known) if (!isListed(key)) known.delete(key);
     },
@@ -89,6 +114,7 @@ export function createAlerts({ environment, rings, open }: AlertsOptions): Alert
     },
     close() {
       unlisten();
+      stop?.();
       sound.close();
     },
   };

@@ -81,6 +81,17 @@ const page: Page = {
       window.removeEventListener('pageshow', call);
     };
   },
+  onLeave(call) {
+    const hidden = (): void => {
+      if (document.hidden) call();
+    };
+    document.addEventListener('visibilitychange', hidden);
+    window.addEventListener('pagehide', call);
+    return () => {
+      document.removeEventListener('visibilitychange', hidden);
+      window.removeEventListener('pagehide', call);
+    };
+  },
   getTitle: () => document.title,
   setTitle(title) {
     document.title = title;

@@ -5,7 +5,7 @@
  */
 import { atom, type ReadableAtom } from 'nanostores';
 import type { You } from '../protocol/index.ts';
-import type { Storage } from './environment.ts';
+import type { Environment } from './environment.ts';
 import { draftPrefix } from './names.ts';
 
 export interface Drafts {
@@ -16,17 +16,38 @@ export interface Drafts {
   set: (conversation: string | null, text: string) => void;
   /** Puts a text that was refused before what is there. */
   giveBack: (conversation: string | null, text: string) => void;
+  close: () => void;
 }
 
 /** The name of the one draft of an end user. */
 export const THEIRS = 'chat';
 
-export function createDrafts(storage: Storage, isEndUser: boolean): Drafts {
+/** To write into the storage costs more than all else that a key does: it is done at most so often. */
+const EVERY = 500;
+
+export function createDrafts({ storage, after, page }: Environment, isEndUser: boolean): Drafts {
   const $drafts = atom<ReadonlyMap<string, string>>(new Map());
   let prefix: string | null = null;
+  /** Whose text in the storage is not the latest. */
+  const unsaved = new Set<string>();
+  let stop: (() => void) | null = null;
 
   const nameOf = (conversation: string | null): string => (isEndUser ? THEIRS : (conversation ?? ''));
   const get = (conversation: string | null): string => $drafts.get().get(nameOf(conversation)) ?? '';
+
+  function save(): void {
+    if (prefix === null) return;
+    for (const name of unsaved) storage.set(prefix + name, $drafts.get().get(name) ?? null);
+    unsaved.clear();
+  }
+
+  function saveAndRest(): void {
+    save();
+    stop = after(EVERY, () => {
+      stop = null;
+      if (unsaved.size > 0) saveAndRest();
+    });
+  }
 
   function set(conversation: string | null, text: string): void {
     const name = nameOf(conversation);
@@ -35,8 +56,13 @@ export function createDrafts(storage: Storage, isEndUser: boolean): Drafts {
     if (text === '') next.delete(name);
     else next.set(name, text);
     $drafts.set(next);
-    if (prefix !== null) storage.set(prefix + name, text === '' ? null : text);
+    unsaved.add(name);
+    if (text === '')
+      save(); // What was sent must not come back.
+    else if (!stop) saveAndRest();
   }
+
+  const unlisten = page.onLeave(save);
 
   return {
     $drafts,
@@ -50,15 +76,22 @@ export function createDrafts(storage: Storage, isEndUser: boolean): Drafts {
       // What was typed before the relay said who this is, is newer.
       for (const [name, text] of $drafts.get()) {
         kept.set(name, text);
-        storage.set(prefix + name, text);
+        unsaved.add(name);
       }
       $drafts.set(kept);
+      save();
     },
     get,
     set,
     giveBack(conversation, text) {
       const now = get(conversation);
       set(conversation, now.trim() === '' ? text : `${text}\n${now}`);
+      save();
+    },
+    close() {
+      unlisten();
+      stop?.();
+      save();
     },
   };
 }

@@ -50,6 +50,8 @@ export interface Page {
   isLookedAt: () => boolean;
   /** Calls when it may have slept or lost its connection: shown again, back online. The answer stops that. */
   onWake: (call: () => void) => () => void;
+  /** Calls when it may be gone in a moment: hidden, or left. The answer stops that. */
+  onLeave: (call: () => void) => () => void;
   getTitle: () => string;
   setTitle: (title: string) => void;
   /** Brings it to the front, where the browser lets it. */

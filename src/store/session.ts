@@ -43,7 +43,7 @@ export function createSession(options: SessionOptions): Session {
   const isHub = surface === 'hub';
 
   const chat = isChat ? createChat((stream) => sync.follows.fold(stream)) : null;
-  const drafts = createDrafts(environment.storage, isChat);
+  const drafts = createDrafts(environment, isChat);
   const place = createPlace(environment.locks, (you) => ringLock(you, surface));
   const desk = createDesk({ sync: () => sync, forgotten, about: () => about, chat });
   const sync = createSync({
@@ -187,7 +187,7 @@ export function createSession(options: SessionOptions): Session {
       if (isHub && me) environment.tab.set(openKey(me), opened?.stream ?? null);
     }),
     ...(isHub ? watchForAlerts(alerts, feeds, stores) : []),
-    ...(title ? watchForTitle(createTitle(environment.page), stores, chatAlerts?.$missed) : []),
+    ...(title ? watchForTitle(createTitle(environment), stores, chatAlerts?.$missed) : []),
   ];
   let isClosed = false;
 
@@ -247,7 +247,7 @@ export function createSession(options: SessionOptions): Session {
     isClosed = true;
     for (const stop of stops) stop();
     keeper.close();
-    for (const part of [place, chatAlerts ?? alerts, typing, reading, toasts, sync, frames]) part.close();
+    for (const part of [place, chatAlerts ?? alerts, drafts, typing, reading, toasts, sync, frames]) part.close();
     if (signOut && me) {
       for (const storage of [environment.storage, environment.tab])
         for (const key of storage.keys()) if (key.startsWith(prefixOf(me))) storage.set(key, null);

@@ -32,6 +32,7 @@ export function pageOf(
     page: {
       isLookedAt: () => true,
       onWake: () => () => undefined,
+      onLeave: () => () => undefined,
       getTitle: () => '',
       setTitle: () => undefined,
       focus: () => undefined,

@@ -131,6 +131,16 @@ describe('a desk that is open all day', () => {
     assert.equal(told, 1);
     assert.equal(page.title, '(1000) The page');
     assert.equal(page.did.sounds, 1);
+    assert.deepEqual(
+      page.did.notifications.map(({ title }) => title),
+      [
+        `${session.$requests
+          .get()
+          .slice(0, 3)
+          .map(({ endUser }) => endUser.name)
+          .join(', ')} +997`,
+      ],
+    );
     session.close();
   });
 

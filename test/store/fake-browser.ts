@@ -15,6 +15,8 @@ export interface FakePage {
   isLookedAt: boolean;
   soundIsBlocked: boolean;
   wake(): void;
+  /** It is hidden, or about to be left. */
+  leave(): void;
   /** From now on frames are drawn only by the answer, which says how many calls there were. */
   holdFrames(): () => number;
   /** What survives a reload of this tab; to be given to the page that comes after. */
@@ -36,6 +38,7 @@ export function createFakeBrowser(clock: Clock, random: () => number = Math.rand
   return {
     storage,
     page() {
+      const leavers = new Set<() => void>();
       const wakers = new Set<() => void>();
       const listeners = new Set<() => void>();
       const held = new Set<() => void>();
@@ -61,6 +64,9 @@ export function createFakeBrowser(clock: Clock, random: () => number = Math.rand
         soundIsBlocked: false,
         wake() {
           for (const call of wakers) call();
+        },
+        leave() {
+          for (const call of leavers) call();
         },
         die() {
           dead = true;
@@ -119,6 +125,10 @@ export function createFakeBrowser(clock: Clock, random: () => number = Math.rand
             onWake(call) {
               wakers.add(call);
               return () => wakers.delete(call);
+            },
+            onLeave(call) {
+              leavers.add(call);
+              return () => leavers.delete(call);
             },
             getTitle: () => page.title,
             setTitle(title) {

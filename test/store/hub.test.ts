@@ -245,6 +245,7 @@ describe('a hub', () => {
     assert.deepEqual(names(), ['Otto Berg 2', 'Uma Okafor 1']);
     await hub.wish({ type: 'message.send', conversation: two, text: 'Answered' });
     assert.deepEqual(names(), ['Uma Okafor 1', 'Otto Berg 0']);
+    await world.advance(1_000);
     assert.equal(hub.title, '(1) The page');
   });
 
@@ -330,6 +331,7 @@ describe('a hub', () => {
     await hub.wish({ type: 'transfer.accept', conversation: two, request });
     assert.equal(hub.session.$draft.get(), '');
     await hub.wish({ type: 'draft.change', conversation: two, text: 'for Otto' });
+    hub.leave();
     kill(hub);
     const again = await world.open('analyst-1', 'hub');
     assert.equal(again.session.$draft.get(), '');
@@ -343,6 +345,18 @@ describe('a hub', () => {
     assert.equal(again.session.$draft.get(), 'for Uma');
     const other = await world.open('analyst-2', 'hub');
     assert.equal(other.session.$draft.get(), '');
+  });
+
+  it('a crash loses no more of a draft than the last half second', async () => {
+    const { hub, stream } = await accepted(world);
+    await hub.wish({ type: 'draft.change', conversation: stream, text: 'a' });
+    await hub.wish({ type: 'draft.change', conversation: stream, text: 'a thought' });
+    await world.advance(500);
+    await hub.wish({ type: 'draft.change', conversation: stream, text: 'a thought, and' });
+    kill(hub);
+    const again = await world.open('analyst-1', 'hub');
+    await again.wish({ type: 'conversation.open', conversation: stream });
+    assert.equal(again.session.$draft.get(), 'a thought');
   });
 
   it('a text that is sent by another way than the composer leaves the draft alone', async () => {
@@ -496,6 +510,7 @@ describe('a hub', () => {
     await two.wish({ type: 'message.send', conversation: null, text: 'x' });
     await bot.does(two.session.$open.get()?.stream ?? '', TRANSFER);
     await turn();
+    await world.advance(1_000);
     assert.equal(dashboard.title, '(2) Another');
     assert.equal(two.title, 'The page');
     dashboard.session.close();
