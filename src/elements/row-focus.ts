@@ -52,6 +52,8 @@ export class RowFocus implements ReactiveController {
   }
 
   #focused(): HTMLElement | null {
+    // To ask for the active element works out the style of everything; this does not.
+    if (!this.#host.matches(':focus-within')) return null;
     const active = this.#host.shadowRoot?.activeElement;
     return active instanceof HTMLElement ? active : null;
   }

@@ -96,8 +96,9 @@ export class SteadyList<T extends { stream: string }> implements ReactiveControl
   };
 
   get #isHeld(): boolean {
-    const focused = this.#host.shadowRoot?.activeElement;
-    return this.#hasPointer || (!this.#wasPressed && Boolean(focused?.closest('ul')));
+    if (this.#hasPointer) return true;
+    if (this.#wasPressed || !this.#host.matches(':focus-within')) return false;
+    return Boolean(this.#host.shadowRoot?.activeElement?.closest('ul'));
   }
 
   readonly #enter = (): void => {
