@@ -30,6 +30,8 @@ import { walk } from './transcript/walk.ts';
 const FEW = 1.5;
 const MANY = 3.5;
 const KEPT = 2;
+/** So many rows beyond the view stay, however high each of them is. */
+const NEAREST = 4;
 /** A view that is lower than this (px) has as much beyond it as one of this height. */
 const LEAST = 200;
 /** So few loaded rows are left beyond those in the page that more are asked for. */
@@ -312,9 +314,11 @@ export class ConversationLog extends LitElement {
     const some = Math.ceil((view * (to - from)) / (above + below + screen));
     let [first, last] = [from, to];
     if (above < FEW * view) first = Math.max(0, from - some);
-    else if (above > MANY * view) first = from + Math.max(0, this.#firstAt(-KEPT * view) - 1);
+    else if (above > MANY * view)
+      first = from + Math.max(0, Math.min(this.#firstAt(-KEPT * view), this.#firstAt(0) - NEAREST) - 1);
     if (below < FEW * view) last = Math.min(all.length, to + some);
-    else if (below > MANY * view) last = from + this.#firstAt(screen + KEPT * view);
+    else if (below > MANY * view)
+      last = Math.min(to, from + Math.max(this.#firstAt(screen + KEPT * view), this.#firstAt(screen) + NEAREST));
     return first === from && last === to ? null : [first, last];
   }
 
