@@ -190,7 +190,7 @@ export const Long = panel(
     await hears(agent, 'Room 130 is on floor 30.');
     return agent;
   },
-  { reads: ['Question 30', 'Show earlier messages'] },
+  { reads: 'Question 30' },
 );
 
 /** The end user has closed the page: they may come back. */

@@ -107,7 +107,7 @@ export const NewMessages = scene({
     const { session } = desk.at(JONAS, 'chat');
     await until(session.$link, ({ state }) => state === 'up-to-date');
     await desk.writes(session, 'Are you still there?');
-    await reads(stage, 'New messages');
+    await reads(stage, '1 new message');
   },
 });
 
