@@ -313,7 +313,7 @@ export class ConversationLog extends LitElement {
     const view = Math.max(screen, LEAST);
     const some = Math.ceil((view * (to - from)) / (above + below + screen));
     let [first, last] = [from, to];
-    if (above < FEW * view) first = Math.max(0, from - some);
+    if (above < FEW * view) first = Math.max(Math.min(from, this.#unsettled), from - some);
     else if (above > MANY * view)
       first = from + Math.max(0, Math.min(this.#firstAt(-KEPT * view), this.#firstAt(0) - NEAREST) - 1);
     if (below < FEW * view) last = Math.min(all.length, to + some);
@@ -476,6 +476,11 @@ export class ConversationLog extends LitElement {
     if (index >= 0) return index < this.#window.from;
     const first = this.#window.all.find((one) => !Number.isNaN(numberOf(one)));
     return first !== undefined && numberOf(row) < numberOf(first);
+  }
+
+  /** So many rows at the top change when older ones come: the line of the day goes up, and who wrote is said further up. */
+  get #unsettled(): number {
+    return this.#open.value?.more ? 2 : 0;
   }
 
   /** The newest of all is in the page. */

@@ -1,5 +1,9 @@
 /** Where a reader is: at the end, or with that row at that distance (px) from the top of the view. */
-export type Place = 'end' | { key: string; offset: number | 'centre' };
+export type Place = 'end' | Row;
+interface Row {
+  key: string;
+  offset: number | 'centre';
+}
 
 export interface Scrolled {
   scroller(): HTMLElement | null;
@@ -24,8 +28,10 @@ const NEAR = 48;
  * and below it. By hand, since not every browser anchors the scroll; what is measured is measured once, after a render.
  */
 export class ScrollKeeper {
-  place: Place = 'end';
   readonly #view: Scrolled;
+  #place: Place = 'end';
+  /** Where a reader who is at the end stands, if not quite there: as long as nothing new comes, they stay. */
+  #near: { place: Row; last: string | undefined; screen: number } | null = null;
   /** The scroll position that is known of. */
   #top = 0;
 
@@ -33,10 +39,18 @@ export class ScrollKeeper {
     this.#view = view;
   }
 
+  get place(): Place {
+    return this.#place;
+  }
+  set place(place: Place) {
+    this.#place = place;
+    this.#near = null;
+  }
+
   /** Only a scroll moves the reader: when the view or what is in it changes its size, they are where they were. */
   notice(): void {
     const top = this.#view.scroller()?.scrollTop ?? this.#top;
-    if (Math.abs(top - this.#top) >= 1) this.place = this.#measure();
+    if (Math.abs(top - this.#top) >= 1) this.#measure();
     this.#top = top;
   }
 
@@ -46,31 +60,39 @@ export class ScrollKeeper {
     if (!scroller) return { above: 0, below: 0, screen: 0 };
     const { scrollHeight, clientHeight: screen, scrollTop } = scroller;
     const end = scrollHeight - screen;
-    const wanted = this.place === 'end' ? end : this.#topOf(this.place, scroller, scrollTop);
+    if (this.#near?.last !== this.#last() || this.#near?.screen !== screen) this.#near = null;
+    const place = this.place === 'end' ? this.#near?.place : this.place;
+    const wanted = place ? this.#topOf(place, scroller, scrollTop) : end;
     const top = Math.max(0, Math.min(end, wanted));
     if (Math.abs(scrollTop - top) >= 1) scroller.scrollTop = top;
     this.#top = scroller.scrollTop;
     return { above: this.#top, below: end - this.#top, screen };
   }
 
-  #topOf({ key, offset }: Exclude<Place, 'end'>, scroller: HTMLElement, now: number): number {
+  #topOf({ key, offset }: Row, scroller: HTMLElement, now: number): number {
     const row = this.#view.rows().find((element) => element.dataset['key'] === key);
     if (!row) return now;
     const [box, view] = [row.getBoundingClientRect(), scroller.getBoundingClientRect()];
     return now + box.top - view.top - (offset === 'centre' ? Math.max(NEAR, (view.height - box.height) / 2) : offset);
   }
 
-  #measure(): Place {
+  #measure(): void {
     const scroller = this.#view.scroller();
-    if (!scroller || scroller.clientHeight === 0) return this.place; // Not shown: it is where it was.
+    if (!scroller || scroller.clientHeight === 0) return; // Not shown: it is where it was.
     const left = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
-    if (left <= NEAR && this.#view.isNewest()) return 'end';
     const { top } = scroller.getBoundingClientRect();
-    const rows = this.#view.rows();
+    const rows = this.#view.rows().filter((row) => !row.classList.contains('day')); // A day's line goes up when older ones come.
     // One that begins in view: one that begins above it may change its height.
     const row = rows[firstFrom(rows, top)] ?? rows.at(-1);
     const key = row?.dataset['key'];
-    return row && key !== undefined ? { key, offset: row.getBoundingClientRect().top - top } : 'end';
+    const place = row && key !== undefined ? { key, offset: row.getBoundingClientRect().top - top } : null;
+    const isAtEnd = left <= NEAR && this.#view.isNewest();
+    this.place = isAtEnd || !place ? 'end' : place;
+    if (isAtEnd && place && left >= 1) this.#near = { place, last: this.#last(), screen: scroller.clientHeight };
+  }
+
+  #last(): string | undefined {
+    return this.#view.rows().at(-1)?.dataset['key'];
   }
 }
 
