@@ -57,7 +57,8 @@ export function createSqliteLog(database: DatabaseSync, { onTrouble }: SqliteLog
   function decide({ expected, commit }: Waiting): Appended {
     const { stream, author, id } = commit;
     // A stream that began a moment ago is in memory from its first commit on: the disk knows nothing of it.
-    const before = tail.find(stream, author, id) ?? (tail.isWhole(stream) ? undefined : tables.find(stream, author, id));
+    const before =
+      tail.find(stream, author, id) ?? (tail.isWhole(stream) ? undefined : tables.find(stream, author, id));
     if (before) return { outcome: 'duplicate', committed: before };
     const version = tail.version(stream) ?? tables.version(stream);
     if (version !== expected) return { outcome: 'conflict', version };
