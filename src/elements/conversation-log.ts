@@ -276,10 +276,16 @@ export class ConversationLog extends LitElement {
     const { all } = this.#window;
     const row = all[index];
     if (row) return { key: identity(row), count: all.slice(index).filter(isNews).length };
-    const unread = this.#open.value?.conversation.unread ?? [];
     const first = all.find((one) => !Number.isNaN(numberOf(one)));
+    const unread = this.#unreadByReader;
     const isAbove = this.#open.value?.more && first && (unread[0] ?? Infinity) < numberOf(first);
     return isAbove ? { key: null, count: unread.length } : null;
+  }
+
+  /** A fold says what the live agent in charge has not read: to everybody else that tells nothing of themselves. */
+  get #unreadByReader(): readonly number[] {
+    const open = this.#open.value;
+    return open?.phase === 'active' && this.#you.value?.role === 'live-agent' ? open.conversation.unread : [];
   }
 
   /** After a render, or when a size has changed: everything is measured once, then everything is moved once. */
@@ -346,11 +352,12 @@ export class ConversationLog extends LitElement {
 
   /** What the buttons above and below the view depend on. */
   #notice(isFar: boolean): void {
+    const isLoaded = this.#unread?.key === null && this.#unreadAbove(-1) === null; // By now.
     const isThere = this.#unread?.key && !this.#isAboveView(this.#unread.key);
     const isLast = this.#scroll.place === 'end' && this.#end !== (this.#window.all.at(-1) ?? null) && this.#endsHere;
-    if (isFar === this.#isFar && !isThere && !isLast) return;
+    if (isFar === this.#isFar && !isThere && !isLoaded && !isLast) return;
     this.#isFar = isFar;
-    if (isThere) this.#unread = null;
+    if (isThere || isLoaded) this.#unread = null;
     this.requestUpdate();
   }
 
