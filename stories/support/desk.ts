@@ -159,13 +159,13 @@ export async function createDesk(options: DeskOptions = {}): Promise<Desk> {
   return desk;
 }
 
-/** Resolves with the first value, of now or later, of which it is true, when whoever else listens has been told of it, too. */
+/** Resolves with the first value, of now or later, of which it is true. */
 export function until<T>(store: ReadableAtom<T>, isTrue: (value: T) => boolean): Promise<T> {
   return new Promise((resolve) => {
     const stop = store.subscribe((value) => {
       if (!isTrue(value)) return;
       queueMicrotask(() => stop()); // It may be true at once, before there is anything to stop.
-      requestAnimationFrame(() => requestAnimationFrame(() => resolve(value))); // What is true may be told with the next frame.
+      resolve(value);
     });
   });
 }

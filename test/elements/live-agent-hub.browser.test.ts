@@ -3,7 +3,7 @@ import type { LiveAgentHub } from '../../src/elements/live-agent-hub.ts';
 import type { Session } from '../../src/store/session.ts';
 import { createDesk, until, type Desk } from '../../stories/support/desk.ts';
 import { agent, FakeSession, open, person, request } from '../support/fake-session.ts';
-import { all, focused, nameOf, one, settled, textOf } from '../support/mount.ts';
+import { all, focused, nameOf, one, settled, shown, textOf } from '../support/mount.ts';
 
 const MAYA = 'Maya Fischer';
 
@@ -159,14 +159,14 @@ describe('live-agent-hub', () => {
       const user = desk.at('user-1', 'chat').session;
       const stream = await desk.asks(user);
       await until(me.$requests, (requests) => requests.length === 1);
-      await settled(hub);
+      await shown(hub);
       const name = desk.nameOf('user-1');
       const list = inside(hub, 'transfer-request-list');
       expect(nameOf(one(list, 'li [part="name"]'))).to.equal(name);
 
       one(list, '[part="name"]').click();
       await until(me.$open, (view) => view?.phase === 'preview');
-      await settled(hub);
+      await shown(hub);
       const actions = inside(hub, 'request-actions');
       expect(all(actions, '#actions button').map(nameOf)).to.deep.equal(['Accept', 'Ignore']);
 
@@ -174,7 +174,7 @@ describe('live-agent-hub', () => {
       one(actions, '[part="accept"]').click();
       await until(me.$open, (view) => view?.phase === 'active');
       await until(me.$toasts, (toasts) => toasts.length > 0);
-      await settled(hub);
+      await shown(hub);
       expect(textOf(one(inside(hub, 'toast-list'), '[part="toast"] p'))).to.equal(`You are connected with ${name}`);
       expect(all(actions, '#actions button').map(nameOf)).to.deep.equal(['End']);
       expect(focused(hub)?.localName).to.equal('chat-panel');
@@ -185,7 +185,7 @@ describe('live-agent-hub', () => {
       all(actions, 'dialog button')[1]!.click();
       await until(me.$open, (view) => view?.phase === 'past');
       await until(me.$history, ({ conversations }) => conversations.some((one) => one.stream === stream));
-      await settled(hub);
+      await shown(hub);
       expect(nameOf(one(inside(hub, 'conversation-history'), 'li [part="name"]'))).to.equal(name);
       await expect(hub).to.be.accessible();
     });
@@ -196,7 +196,7 @@ describe('live-agent-hub', () => {
       await until(me.$link, ({ state }) => state === 'up-to-date');
       await desk.asks(desk.at('user-2', 'chat').session);
       await until(me.$requests, (requests) => requests.length === 1);
-      await settled(hub);
+      await shown(hub);
       const accept = one(inside(hub, 'transfer-request-list'), '[part="accept"]');
       accept.focus();
       accept.click();

@@ -25,6 +25,12 @@ export async function settled(element: Element): Promise<void> {
   }
 }
 
+/** The same, with what the stores of a real session tell with the next frame. */
+export async function shown(element: Element): Promise<void> {
+  for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+  await settled(element);
+}
+
 export const all = <T extends HTMLElement = HTMLElement>(element: Element, selector: string): T[] => [
   ...(element.shadowRoot?.querySelectorAll<T>(selector) ?? []),
 ];
