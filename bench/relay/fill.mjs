@@ -1,5 +1,5 @@
 /**
- * Makes a log database of many events, fast: written straight into the log's own tables, in the form in which the relay
+ * Makes a log database of many events, fast: written straight into the log's own table, in the form in which the relay
  * itself seals them, so that a relay that opens it finds nothing strange.
  *
  *   import { fill } from './fill.mjs';
@@ -49,9 +49,7 @@ export function fill(file, options = {}) {
   for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
   const database = openDatabase(file, LOG_SCHEMA);
   database.exec('PRAGMA synchronous = OFF; PRAGMA cache_size = -200000');
-  const addCommit = database.prepare('INSERT INTO commits (stream, after, author, id, intent) VALUES (?, ?, ?, ?, ?)');
-  const addEvent = database.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
-  const addContent = database.prepare('INSERT INTO contents VALUES (?, ?, ?, ?)');
+  const tables = logTables(database);
 
   let written = 0;
   let commits = 0;
@@ -64,21 +62,18 @@ export function fill(file, options = {}) {
   /** One commit. @param {Stream} stream @param {{ role: string, id: string, name: string }} by @param {({ type: string } & Record<string, unknown>)[]} facts */
   function commit(stream, by, ...facts) {
     const id = randomBytes(16).toString('hex');
-    const position = Number(
-      addCommit.run(`${tenant}/${stream.name}`, stream.after, by.id, id, hash(id + JSON.stringify(facts)))
-        .lastInsertRowid,
-    );
     commits += 1;
     const at = now();
-    facts.forEach(({ type, ...fact }, i) => {
+    const events = facts.map(({ type, ...fact }) => {
       const content = JSON.stringify({ name: by.name, fact });
       const salt = randomBytes(16).toString('hex');
       stream.n += 1;
-      addEvent.run(position, i, stream.n, type, at, by.role, by.id, hash(salt + content));
-      addContent.run(position, i, salt, content);
+      return { n: stream.n, type, at, by: { role: by.role, id: by.id }, salt, digest: hash(salt + content), content };
     });
+    const intent = hash(id + JSON.stringify(facts));
+    const named = { stream: `${tenant}/${stream.name}`, author: by.id, id, intent };
+    stream.after = tables.add({ ...named, events }, stream.after).version;
     written += facts.length;
-    stream.after = position;
     return stream.n;
   }
 
@@ -151,7 +146,6 @@ export function fill(file, options = {}) {
     for (let i = 1; i < longest; i++) commit(stream, i % 3 === 0 ? user : agent, say());
     filled.longest = stream.name;
   }
-  const tables = logTables(database);
   tables.index(tables.head()); // As a relay that has run leaves it.
   database.exec('COMMIT; PRAGMA wal_checkpoint(TRUNCATE)');
   database.close();

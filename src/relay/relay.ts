@@ -138,8 +138,8 @@ export function createRelay(options: RelayOptions): Relay {
   /** Is that commit in the log, where it was? */
   async function isIn({ previous, position, name }: Place): Promise<boolean> {
     if (position > (await log.head())) return false;
-    for await (const committed of log.follow(previous, stop.signal))
-      return committed.position === position && commitName(committed) === name;
+    for await (const [first] of log.follow(previous, stop.signal))
+      return first?.position === position && commitName(first) === name;
     return false;
   }
 
@@ -156,13 +156,15 @@ export function createRelay(options: RelayOptions): Relay {
     if (folded >= head) ready();
     while (!stop.signal.aborted) {
       try {
-        for await (const committed of log.follow(folded, stop.signal)) {
-          try {
-            yielded(committed);
-          } catch (error) {
-            report({ event: 'fold.failed', position: committed.position, why: String(error) });
+        for await (const page of log.follow(folded, stop.signal)) {
+          for (const committed of page) {
+            try {
+              yielded(committed);
+            } catch (error) {
+              report({ event: 'fold.failed', position: committed.position, why: String(error) });
+            }
+            folded = committed.position;
           }
-          folded = committed.position;
           if (keeper.isFull()) await keeper.flush();
           if (!running && folded >= head) ready();
         }

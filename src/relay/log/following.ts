@@ -15,7 +15,7 @@ export interface Source {
 }
 
 export interface Following {
-  follow(since: Position, signal: AbortSignal): AsyncGenerator<Committed, void, undefined>;
+  follow(since: Position, signal: AbortSignal): AsyncGenerator<readonly Committed[], void, undefined>;
   /** Something became durable. */
   wake(): void;
   /** Ends every follow. */
@@ -55,11 +55,8 @@ export function createFollowing(source: Source): Following {
           continue;
         }
         const page = source.page(reached, PAGE);
-        for (const committed of page) {
-          if (over()) return;
-          yield committed;
-          reached = committed.position;
-        }
+        yield page;
+        reached = page.at(-1)?.position ?? reached;
         if (page.length === PAGE) await source.turn();
       }
     },

@@ -61,8 +61,8 @@ export interface Log {
   append(expected: Version, commit: Commit): Promise<Appended>;
   /** The commits of one stream, ascending: those after a version (default: from the first), or the last ones before one. */
   read(stream: string, range: { after?: Version } | { before: Version }, limit: number): Promise<Committed[]>;
-  /** Everything after `since`, in order, then what comes, until the signal aborts (it then just ends). Only what is durable is yielded. */
-  follow(since: Position, signal: AbortSignal): AsyncIterable<Committed>;
+  /** Everything after `since`, in order and as many at a time as there are, then what comes, until the signal aborts (it then just ends). Only what is durable is yielded. */
+  follow(since: Position, signal: AbortSignal): AsyncIterable<readonly Committed[]>;
   /** The position of the newest durable commit. */
   head(): Promise<Position>;
   close(): Promise<void>;

@@ -2,7 +2,7 @@
  * The log on one machine: one SQLite file, held by one process.
  *
  * What is appended in one turn of the event loop is one transaction, for a sync of the disk costs the same for one commit as for a hundred.
- * Nobody is answered, and nothing is followed, before the COMMIT that is on disk.
+ * While the disk syncs, the next ones gather. Nobody is answered, and nothing is followed or read, before it is on disk.
  */
 import { setImmediate as turn } from 'node:timers/promises';
 import type { DatabaseSync } from 'node:sqlite';
@@ -11,6 +11,7 @@ import { createFollowing } from './following.ts';
 import { ABSENT, type Appended, type Commit, type Committed, type Log, type Position, type Version } from './log.ts';
 import { LOG_SCHEMA, logTables } from './sqlite-tables.ts';
 import { createTail } from './tail.ts';
+import { openWal, type Wal } from './wal.ts';
 
 export interface SqliteLogOptions {
   /** Told what the disk said whenever an append is answered `unknown`; the log itself goes on. */
@@ -30,27 +31,45 @@ interface Waiting {
 const MANY = 4096;
 const MUCH = 8 * 1024 * 1024;
 
+const UNKNOWN: Appended = { outcome: 'unknown' };
+
 /** Opens the file, or makes it; throws `DatabaseRefused` if another process holds it or it is not a log of this version. */
 export function openSqliteLog(file: string, options: SqliteLogOptions = {}): Log {
-  return createSqliteLog(openDatabase(file, LOG_SCHEMA), options);
+  const database = openDatabase(file, LOG_SCHEMA);
+  try {
+    return createSqliteLog(database, openWal(file), options);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
 }
 
-/** The log over a database that is open; it closes it. */
-export function createSqliteLog(database: DatabaseSync, { onTrouble }: SqliteLogOptions = {}): Log {
-  // Four times what is usual: the pages at the ends of the tables are brought home less often.
-  database.exec('PRAGMA wal_autocheckpoint = 4000');
+/** The log over a database that is open, and its write-ahead log; it closes them. */
+export function createSqliteLog(database: DatabaseSync, wal: Wal, { onTrouble }: SqliteLogOptions = {}): Log {
+  // NORMAL: what FULL adds is done by `wal`. Four times the usual pages: the end of the table is brought home less often.
+  database.exec('PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000');
   const tables = logTables(database);
+  /** Of the newest commit that is on disk; and of the newest that is in the write-ahead log, which may not be. */
   let head = tables.head();
+  let written = head;
   // A file that another program has filled is indexed now; of our own there is little left.
   if (head - tables.indexed() > 2 * MANY) transact(() => tables.index(head));
   const tail = createTail(tables.indexed());
   for (const committed of tables.after(tail.start(), Infinity)) tail.add(committed);
   let waiting: Waiting[] = [];
-  let closed = false;
+  /** A group is on its way to the disk, or is to be taken in this turn. */
+  let busy = false;
+  /** A sync has failed, so what it was for cannot be synced again: the system takes it for written. */
+  let isDoubtful = false;
+  let closed: Promise<void> | null = null;
+  let rested = (): void => undefined;
 
   const following = createFollowing({
     head: () => head,
-    page: (after, limit) => (after >= tail.start() ? tail.after(after, limit) : tables.after(after, limit)),
+    page(after, limit) {
+      const most = Math.min(limit, head - after);
+      return after >= tail.start() ? tail.after(after, most) : tables.after(after, most);
+    },
     turn: () => turn(),
   });
 
@@ -67,7 +86,7 @@ export function createSqliteLog(database: DatabaseSync, { onTrouble }: SqliteLog
     return { outcome: 'done', committed };
   }
 
-  /** It throws if what is done in it is not on disk; then it is as if it had not been done. */
+  /** It throws if what is done in it is not written; then it is as if it had not been done. */
   function transact<T>(work: () => T): T {
     database.exec('BEGIN IMMEDIATE');
     try {
@@ -80,21 +99,6 @@ export function createSqliteLog(database: DatabaseSync, { onTrouble }: SqliteLog
     }
   }
 
-  /** One transaction, in the order of the batch; each sees those before it. */
-  function append(batch: readonly Waiting[], index: Position): Appended[] {
-    try {
-      const answers = transact(() => {
-        if (index > tail.start()) tables.index(index);
-        return batch.map(decide);
-      });
-      tail.forget(index);
-      return answers;
-    } catch (error) {
-      tail.cut(head);
-      throw error;
-    }
-  }
-
   function rollBack(): void {
     try {
       database.exec('ROLLBACK');
@@ -103,63 +107,120 @@ export function createSqliteLog(database: DatabaseSync, { onTrouble }: SqliteLog
     }
   }
 
-  /** `index`: up to where the index is to be taken with it. */
+  /** One transaction, in the order of the batch; each sees those before it. `index`: up to where the index is taken with it. */
+  function append(batch: readonly Waiting[], index: Position): Appended[] {
+    try {
+      const answers = transact(() => {
+        if (index > tail.start()) tables.index(index);
+        return batch.map(decide);
+      });
+      tail.forget(index);
+      for (const answer of answers) if (answer.outcome === 'done') written = answer.committed.position;
+      return answers;
+    } catch (error) {
+      tail.cut(written);
+      throw error;
+    }
+  }
+
   function answersFor(batch: readonly Waiting[], index: Position): Appended[] {
     try {
       return append(batch, index);
     } catch (error) {
       if (index > tail.start()) return answersFor(batch, tail.start()); // There is no room for that, but perhaps for them.
-      const [only] = batch;
-      if (batch.length > 1) return batch.flatMap((one) => answered(one)); // One that does not fit must not take the others with it.
-      if (only) onTrouble?.(error);
-      return batch.map(() => ({ outcome: 'unknown' }));
+      // One that does not fit must not take the others with it: each is tried alone.
+      if (batch.length > 1) return batch.flatMap((one) => answersFor([one], tail.start()));
+      onTrouble?.(error);
+      return batch.map(() => UNKNOWN);
     }
   }
 
-  /** Alone, and on disk before the next one is tried. */
-  function answered(one: Waiting): Appended[] {
-    const answers = answersFor([one], tail.start());
-    reach(answers);
-    return answers;
+  /** Brings home what is in the write-ahead log, into the file itself: another way to the disk than the one that failed. */
+  function bringHome(): void {
+    database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    isDoubtful = false;
+    arrived();
   }
 
-  function reach(answers: readonly Appended[]): void {
-    for (const answer of answers) if (answer.outcome === 'done') head = Math.max(head, answer.committed.position);
+  /** All that is written is on disk. */
+  function arrived(): void {
+    if (head === written) return;
+    head = written;
+    following.wake();
+  }
+
+  /** Writes what waits, and answers when it is on disk. */
+  function flush(): void {
+    const batch = waiting;
+    waiting = [];
+    let answers: readonly Appended[] = [];
+    try {
+      if (isDoubtful) bringHome();
+      const { commits, content } = tail.size();
+      answers = answersFor(batch, commits >= MANY || content >= MUCH ? head : tail.start());
+    } catch (error) {
+      onTrouble?.(error);
+    }
+    const answer = (): void => batch.forEach((one, i) => one.answer(answers[i] ?? UNKNOWN));
+    if (head === written || isDoubtful) {
+      next();
+      answer();
+      return;
+    }
+    wal.sync((error) => {
+      if (error) {
+        isDoubtful = true;
+        answers = [];
+        onTrouble?.(error);
+      } else arrived();
+      next(); // The disk has work again before anybody is answered.
+      answer();
+    });
+  }
+
+  function next(): void {
+    busy = waiting.length > 0;
+    if (busy) flush();
+    else rested();
+  }
+
+  /** The newest commits of a stream that are on disk. */
+  function newest(stream: string): readonly Committed[] {
+    const commits = tail.of(stream);
+    return head === written ? commits : commits.filter(({ position }) => position <= head);
   }
 
   /** On the disk first, then in memory. */
   function after(stream: string, version: Version, limit: number): Committed[] {
     const old = version < tail.start() ? tables.after(version, limit, stream) : [];
     if (old.length >= limit) return old;
-    const newer = tail.of(stream).filter((committed) => committed.version > version);
+    const newer = newest(stream).filter((committed) => committed.version > version);
     return [...old, ...newer.slice(0, limit - old.length)];
   }
 
   function before(stream: string, version: Version, limit: number): Committed[] {
-    const newer = tail.of(stream).filter((committed) => committed.version < version);
+    const newer = newest(stream).filter((committed) => committed.version < version);
     const last = newer.slice(Math.max(0, newer.length - limit));
     if (last.length >= limit) return last;
     return [...tables.before(version, limit - last.length, stream), ...last];
   }
 
-  function flush(): void {
-    const batch = waiting;
-    waiting = [];
-    if (batch.length === 0) return;
-    const { commits, content } = tail.size();
-    const answers = answersFor(batch, commits >= MANY || content >= MUCH ? head : tail.start());
-    reach(answers);
-    batch.forEach(({ answer }, i) => answer(answers[i] ?? { outcome: 'unknown' }));
-    following.wake();
+  /** What was asked before is written first. */
+  async function end(): Promise<void> {
+    following.end();
+    if (busy) await new Promise<void>((resolve) => (rested = resolve));
+    wal.close();
+    database.close();
   }
 
   return {
     append(expected, commit) {
-      if (closed) return Promise.resolve({ outcome: 'unknown' });
+      if (closed) return Promise.resolve(UNKNOWN);
       return new Promise((answer) => {
-        // The check phase comes after all of this turn's sockets were read: that is the group.
-        if (waiting.length === 0) setImmediate(flush);
         waiting.push({ expected, commit, answer });
+        if (busy) return;
+        busy = true;
+        setImmediate(flush); // The check phase comes after all of this turn's sockets were read: that is the group.
       });
     },
     async read(stream, range, limit) {
@@ -167,14 +228,6 @@ export function createSqliteLog(database: DatabaseSync, { onTrouble }: SqliteLog
     },
     follow: (since, signal) => following.follow(since, signal),
     head: () => Promise.resolve(head),
-    close() {
-      if (!closed) {
-        flush();
-        closed = true;
-        following.end();
-        database.close();
-      }
-      return Promise.resolve();
-    },
+    close: () => (closed ??= end()),
   };
 }

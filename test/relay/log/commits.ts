@@ -83,12 +83,18 @@ export async function take(
   const taken: Committed[] = [];
   const stop = new AbortController();
   if (count === 0) return taken;
-  for await (const committed of log.follow(since, stop.signal)) {
-    taken.push(committed);
-    if (taken.length === count) stop.abort();
+  for await (const page of log.follow(since, stop.signal)) {
+    taken.push(...page);
+    if (taken.length >= count) stop.abort();
     await between?.();
   }
-  return taken;
+  return taken.slice(0, count);
+}
+
+/** Follows until it is told to stop. */
+export async function followAll(log: Log, since: number, signal: AbortSignal, into: Committed[] = []): Promise<Committed[]> {
+  for await (const page of log.follow(since, signal)) into.push(...page);
+  return into;
 }
 
 export const idsOf = (commits: readonly Committed[]): string[] => commits.map(({ id }) => id);

@@ -4,9 +4,10 @@ import { afterEach, beforeEach, describe, it, mock } from 'node:test';
 import type { DatabaseSync } from 'node:sqlite';
 import { openDatabase } from '../../../src/relay/database.ts';
 import { ABSENT, type Committed, type Log } from '../../../src/relay/log/log.ts';
-import { createSqliteLog } from '../../../src/relay/log/sqlite.ts';
+import { createSqliteLog, openSqliteLog } from '../../../src/relay/log/sqlite.ts';
 import { LOG_SCHEMA } from '../../../src/relay/log/sqlite-tables.ts';
-import { appendAll, commitOf, idsOf, sketches, take, written } from './commits.ts';
+import { openWal } from '../../../src/relay/log/wal.ts';
+import { appendAll, commitOf, followAll, idsOf, sketches, take, written } from './commits.ts';
 import { logContract } from './contract.ts';
 import { temporaryFile } from '../temporary-file.ts';
 import { sqliteSubject } from './sqlite-subject.ts';
@@ -24,7 +25,7 @@ describe('the SQLite log', () => {
     ({ file, remove } = await temporaryFile('log.db'));
     database = openDatabase(file, LOG_SCHEMA);
     troubles = [];
-    log = createSqliteLog(database, { onTrouble: (error) => troubles.push(error) });
+    log = createSqliteLog(database, openWal(file), { onTrouble: (error) => troubles.push(error) });
   });
   afterEach(async () => {
     await log.close();
@@ -34,7 +35,7 @@ describe('the SQLite log', () => {
   it('has everything after it was closed and opened', async () => {
     const all = await appendAll(log, [...sketches(40, 'a', 'demo/a.1'), ...sketches(40, 'b', 'demo/b.1')]);
     await log.close();
-    log = createSqliteLog(openDatabase(file, LOG_SCHEMA));
+    log = openSqliteLog(file);
     assert.equal(await log.head(), all.at(-1)?.position);
     assert.deepEqual(await take(log, 0, 80), all);
     const next = commitOf({ id: 'a41', stream: 'demo/a.1' });
@@ -61,16 +62,14 @@ describe('the SQLite log', () => {
     assert.equal((await asked).outcome, 'done');
     assert.deepEqual(await log.append(ABSENT, commitOf({ id: 'b' })), { outcome: 'unknown' });
     assert.equal((await rest).length, 0);
-    log = createSqliteLog(openDatabase(file, LOG_SCHEMA));
+    log = openSqliteLog(file);
     assert.deepEqual(idsOf(await take(log, 0, 1)), ['a']);
   });
 
   it('[L3] answers unknown when the COMMIT fails, shows it to nobody, and takes it when it is asked again', async () => {
     const followed: Committed[] = [];
     const stop = new AbortController();
-    const following = (async () => {
-      for await (const committed of log.follow(0, stop.signal)) followed.push(committed);
-    })();
+    const following = followAll(log, 0, stop.signal, followed);
     const exec = database.exec.bind(database);
     const failing = mock.method(database, 'exec', (sql: string) => {
       if (sql === 'COMMIT') throw new Error('disk I/O error');
@@ -117,9 +116,9 @@ describe('the SQLite log', () => {
   it('[L5] keeps content beside the commits: erasing it leaves the number and the digest', async () => {
     const commit = commitOf({ id: 'a' });
     await log.append(ABSENT, commit);
-    database.exec('DELETE FROM contents');
+    database.exec('UPDATE commits SET contents = NULL');
     await log.close();
-    log = createSqliteLog(openDatabase(file, LOG_SCHEMA)); // What is newest is held in memory too.
+    log = openSqliteLog(file); // What is newest is held in memory too.
     const [event] = commit.events;
     assert.deepEqual((await log.read(commit.stream, {}, 1))[0]?.events, [{ ...event, salt: '', content: null }]);
   });

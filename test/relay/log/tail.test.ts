@@ -4,10 +4,11 @@ import { afterEach, beforeEach, describe, it, mock } from 'node:test';
 import { StatementSync, type DatabaseSync } from 'node:sqlite';
 import { openDatabase } from '../../../src/relay/database.ts';
 import { ABSENT, type Committed, type Log } from '../../../src/relay/log/log.ts';
-import { createSqliteLog } from '../../../src/relay/log/sqlite.ts';
+import { createSqliteLog, openSqliteLog } from '../../../src/relay/log/sqlite.ts';
 import { LOG_SCHEMA } from '../../../src/relay/log/sqlite-tables.ts';
+import { openWal } from '../../../src/relay/log/wal.ts';
 import { temporaryFile } from '../temporary-file.ts';
-import { commitOf, take, written } from './commits.ts';
+import { commitOf, followAll, take, written } from './commits.ts';
 
 /** More than are indexed at once, twice. */
 const ROUNDS = 90;
@@ -22,7 +23,7 @@ describe('the SQLite log, beyond what it holds in memory', () => {
   beforeEach(async () => {
     ({ file, remove } = await temporaryFile('log.db'));
     database = openDatabase(file, LOG_SCHEMA);
-    log = createSqliteLog(database);
+    log = createSqliteLog(database, openWal(file));
   });
   afterEach(async () => {
     await log.close();
@@ -71,16 +72,14 @@ describe('the SQLite log, beyond what it holds in memory', () => {
     const streams = await fill();
     await assertWhole(streams);
     await log.close();
-    log = createSqliteLog(openDatabase(file, LOG_SCHEMA));
+    log = openSqliteLog(file);
     await assertWhole(streams);
   });
 
   it('hands on what was just written without reading it back', async () => {
     const stop = new AbortController();
     const followed: Committed[] = [];
-    const following = (async () => {
-      for await (const committed of log.follow(0, stop.signal)) followed.push(committed);
-    })();
+    const following = followAll(log, 0, stop.signal, followed);
     await take(log, 0, 0);
     const read = mock.method(StatementSync.prototype, 'all');
     const streams = await fill();
