@@ -7,78 +7,65 @@
 import * as v from 'valibot';
 import { Author, Event, SYSTEM, type Draft } from '../protocol/index.ts';
 import { randomHex, type Digest } from './keys.ts';
-import type { StoredEvent } from './log/log.ts';
+import type { Committed, StoredEvent } from './log/log.ts';
 
 /** The author's shown name is content too: it must go when a person is erased. */
 const Content = v.object({ name: v.string(), fact: v.record(v.string(), v.unknown()) });
 
 interface Place {
   n: number;
+  id: string;
   at: number;
   by: Author;
 }
 
-/** The facts of one commit: the first has the number after `n`. At once, if the digest is. */
-export function seal(
-  drafts: readonly Draft[],
-  { n, at, by }: Place,
-  digest: Digest,
-): StoredEvent[] | Promise<StoredEvent[]> {
-  const sealed = drafts.map((draft, i) => sealOne(draft, { n: n + i + 1, at, by }, digest));
-  const there = sealed.filter((one): one is StoredEvent => !(one instanceof Promise));
-  return there.length === sealed.length ? there : all(sealed);
+/** The facts of one commit as they are stored, and as they come back. */
+export interface Sealed {
+  readonly stored: readonly StoredEvent[];
+  readonly events: readonly Event[];
 }
 
-async function all(sealed: readonly (StoredEvent | Promise<StoredEvent>)[]): Promise<StoredEvent[]> {
+/** The first has the number after `n`. At once, if the digest is. `id`: that of the commit, which is the intent's. */
+export function seal(drafts: readonly Draft[], place: Place, digest: Digest): Sealed | Promise<Sealed> {
+  const stored = drafts.map((draft, i) => sealOne(draft, { ...place, n: place.n + i + 1 }, digest));
+  const { id, by, at } = place;
+  const events = drafts.map((draft, i): Event => ({ ...draft, n: place.n + i + 1, id, at, by }));
+  const there = stored.filter((one): one is StoredEvent => !(one instanceof Promise));
+  return there.length === stored.length ? { stored: there, events } : all(stored).then((all) => ({ stored: all, events }));
+}
+
+async function all(stored: readonly (StoredEvent | Promise<StoredEvent>)[]): Promise<StoredEvent[]> {
   const there: StoredEvent[] = [];
-  for (const one of sealed) there.push(await one);
+  for (const one of stored) there.push(await one);
   return there;
 }
 
-function sealOne(draft: Draft, place: Place, digest: Digest): StoredEvent | Promise<StoredEvent> {
-  const { n, at, by } = place;
+function sealOne(draft: Draft, { n, at, by }: Place, digest: Digest): StoredEvent | Promise<StoredEvent> {
   const { type, ...fact } = draft;
   const content = JSON.stringify({ name: by.name, fact } satisfies v.InferInput<typeof Content>);
   const salt = randomHex(16);
-  const stored = (sum: string): StoredEvent => {
-    remember(sum, draft, place);
-    return { n, type, at, by: { role: by.role, id: by.id }, salt, digest: sum, content };
-  };
+  const stored = (sum: string): StoredEvent => ({
+    ...{ n, type, at, by: { role: by.role, id: by.id } },
+    ...{ salt, digest: sum, content },
+  });
   const sum = digest(salt + content);
   return typeof sum === 'string' ? stored(sum) : sum.then(stored);
 }
 
 /**
- * What this process has sealed a moment ago, and will soon open, by its digest: nothing else in the world has the same.
- * It was made of parsed things, so it is not parsed again; what comes from a disk or from another process is.
+ * The facts of a commit. `sealed`: what this process has just sealed for that stream: it was made of parsed things, so
+ * it is not parsed again when it comes back; what comes from a disk or from another process is.
  */
-const known = new Map<string, { draft: Draft; place: Place }>();
-const MOST = 4096;
-
-function remember(digest: string, draft: Draft, place: Place): void {
-  known.set(digest, { draft, place });
-  if (known.size <= MOST) return;
-  for (const oldest of known.keys()) {
-    known.delete(oldest); // It was never written.
-    break;
-  }
+export function openAll({ events, id }: Committed, sealed: readonly Sealed[]): readonly Event[] {
+  const own = sealed.find(({ stored }) => stored.length === events.length && stored.every((one, i) => isOne(one, events[i])));
+  return own?.events ?? events.map((stored) => open(stored, id));
 }
 
-/** Once: whoever opens it again reads what is in the log. */
-function recall({ n, type, at, by, digest, content }: StoredEvent, id: string): Event | null {
-  const found = known.get(digest);
-  if (!found) return null;
-  known.delete(digest);
-  const { draft, place } = found;
-  const same = place.n === n && place.at === at && place.by.id === by.id && place.by.role === by.role;
-  return same && content !== null && draft.type === type ? { ...draft, n, id, at, by: place.by } : null;
-}
+/** Nothing else in the world has that digest, for it is salted; what it does not cover is compared. */
+const isOne = (a: StoredEvent, b: StoredEvent | undefined): boolean =>
+  b?.digest === a.digest && b.content !== null && b.n === a.n && b.at === a.at && b.type === a.type && b.by.id === a.by.id;
 
-/** `id`: that of the commit, which is the intent's. */
-export function open(stored: StoredEvent, id: string): Event {
-  const { n, type, at, by, content } = stored;
-  const own = recall(stored, id);
-  if (own) return own;
+export function open({ n, type, at, by, content }: StoredEvent, id: string): Event {
   const read = v.safeParse(Content, json(content));
   if (read.success) {
     const { name, fact } = read.output;

@@ -4,7 +4,7 @@
  * A feed is never resumed: whoever asks again gets the whole list again.
  */
 import { isRoutedTo, summarize } from '../core/index.ts';
-import type { ConversationSummary, FeedName, FrameOf, FromRelay, Role, You } from '../protocol/index.ts';
+import type { Conversation, ConversationSummary, FeedName, FrameOf, FromRelay, Role, You } from '../protocol/index.ts';
 import type { Assignments } from './assignments.ts';
 import type { Change } from './change.ts';
 import type { Queue } from './queue.ts';
@@ -36,6 +36,9 @@ const FOR: Record<FeedName, readonly Role[]> = {
   mine: ['live-agent', 'supervisor', 'end-user'],
   served: ['digital-agent'],
 };
+
+/** An end user's list goes on to hold what has ended. */
+const NOT_CLOSED: Pick<Conversation, 'ended'> = { ended: null };
 
 /** How many of an end user's conversations are listed. */
 const OWN = 20;
@@ -96,13 +99,16 @@ export function createFeeds({ streams, queue, assignments, served, time }: Needs
       }
       for (const { agent, change, entry } of assignments.changed(happened))
         subscribers.mine.publish(agentTopic(tenant, agent), (): SummaryRest => ({ change, entry }));
-      const summary = summarize(after);
-      if (summary) {
-        const change = before.endUser ? 'changed' : 'opened';
-        subscribers.mine.publish(endUserTopic(tenant, key), (): SummaryRest => ({ change, entry: summary }));
-      }
+      // Made for whoever is told, once: most changes are told to nobody.
+      let made: ConversationSummary | null = null;
+      const summary = (change: SummaryRest['change'], { ended } = NOT_CLOSED): SummaryRest | null => {
+        made ??= summarize(after);
+        const closed = ended && { why: 'ended' as const, by: ended.by, at: ended.at };
+        return made && { change, entry: { ...made, closed } };
+      };
+      subscribers.mine.publish(endUserTopic(tenant, key), () => summary(before.endUser ? 'changed' : 'opened'));
       const serving = served.changed(happened);
-      if (serving) subscribers.served.publish(botsTopic(tenant), (): SummaryRest => serving);
+      if (serving) subscribers.served.publish(botsTopic(tenant), () => summary(serving, after));
     },
   };
 }

@@ -90,7 +90,7 @@ export function createFollows({ log, streams, to, failed }: Needs): Follows {
   /** Nothing has happened that anybody's reach could rest on: requests, assignments, the end, and later conversations. */
   function mayRest(stream: RelayStream, asked: RelayStream['fold'] | null): boolean {
     if (!asked || stream.kind === 'agent') return asked !== null;
-    const { fold, tenant, key, k } = stream;
+    const { fold } = stream;
     return (
       asked.kind === 'conversation' &&
       asked.n > 0 &&
@@ -98,7 +98,7 @@ export function createFollows({ log, streams, to, failed }: Needs): Follows {
       asked.assignments === fold.assignments &&
       asked.transfer === fold.transfer &&
       asked.ended === fold.ended &&
-      streams.newest(tenant, key) === k
+      streams.isNewest(stream)
     );
   }
 

@@ -14,6 +14,7 @@ import type { RelayOptions } from './relay-options.ts';
 import { signal } from './signals.ts';
 import type { Streams } from './streams.ts';
 import type { Time } from './time.ts';
+import type { Written } from './writing.ts';
 
 /** What the relay lends to each of its sockets. */
 export interface Shared {
@@ -61,6 +62,12 @@ interface Needs {
   failed: (why: string) => void;
 }
 
+/** An intent, by the one who asked as they were then. */
+interface Asked extends Pick<ToRelayOf<'intent'>, 'id' | 'stream' | 'intent'> {
+  who: You;
+  late: boolean;
+}
+
 type ToRelayOf<T extends ToRelay['type']> = Extract<ToRelay, { type: T }>;
 
 export function createGuest({ shared, you: first, surface, send, sendText, renew, failed }: Needs): Guest {
@@ -72,8 +79,8 @@ export function createGuest({ shared, you: first, surface, send, sendText, renew
   /** Made with the first that it follows: many sockets follow nothing. */
   let follows: Follows | null = null;
   const allFollows = (): Follows => (follows ??= createFollows({ log, streams, to, failed: unreadable }));
-  /** The last intent of each stream: the next one waits for it. Most sockets send none. */
-  let turns: Map<string, Promise<void>> | null = null;
+  /** Of each stream in which one is under way: those that wait for it. Most sockets send none. */
+  let turns: Map<string, Asked[]> | null = null;
 
   send({ type: 'welcome', you: first, policy: shared.policy, now: time.now() });
   tell({ event: 'welcomed' });
@@ -88,25 +95,36 @@ export function createGuest({ shared, you: first, surface, send, sendText, renew
 
   /** The intents of one socket in one stream are handled one after the other, as they came. */
   function intend({ id, stream, intent }: ToRelayOf<'intent'>): void {
-    const who = current;
-    const late = shared.closing(); // What came before that is under way, and ends.
-    const work = async (): Promise<void> => {
-      const outcome = late ? refused('unavailable') : await intents.handle(who, stream, id, intent);
-      if (outcome.ok && outcome.fresh && intent.type === 'transfer.accept') tell({ event: 'accepted', stream });
-      if (!outcome.ok) tell({ event: 'refused', what: intent.type, code: outcome.code, stream });
-      const answer: FrameOf<'done'> | FrameOf<'refusal'> = outcome.ok
-        ? { type: 'done', id, stream, n: outcome.n }
-        : refusalFrame(id, outcome, stream);
-      if (follows)
-        follows.behind(stream, answer); // Behind the facts themselves, where the socket follows them.
-      else send(answer);
-    };
-    const mine = (turns ??= new Map<string, Promise<void>>());
-    const turn = (mine.get(stream) ?? Promise.resolve())
-      .then(work)
-      .catch((error: unknown) => wentWrong(id, error, stream));
-    mine.set(stream, turn);
-    shared.track(turn.finally(() => mine.get(stream) === turn && mine.delete(stream)));
+    // What came before the relay stops is under way, and ends.
+    const asked: Asked = { who: current, late: shared.closing(), id, stream, intent };
+    const all = (turns ??= new Map<string, Asked[]>());
+    const behind = all.get(stream);
+    if (behind) behind.push(asked);
+    else shared.track(handleAll(asked, all));
+  }
+
+  async function handleAll(first: Asked, all: Map<string, Asked[]>): Promise<void> {
+    const queue: Asked[] = [];
+    all.set(first.stream, queue);
+    for (let next: Asked | undefined = first; next; next = queue.shift()) {
+      try {
+        settle(next, next.late ? refused('unavailable') : await intents.handle(next.who, next.stream, next.id, next.intent));
+      } catch (error) {
+        wentWrong(next.id, error, next.stream);
+      }
+    }
+    all.delete(first.stream);
+  }
+
+  function settle({ id, stream, intent }: Asked, outcome: Written): void {
+    if (outcome.ok && outcome.fresh && intent.type === 'transfer.accept') tell({ event: 'accepted', stream });
+    if (!outcome.ok) tell({ event: 'refused', what: intent.type, code: outcome.code, stream });
+    const answer: FrameOf<'done'> | FrameOf<'refusal'> = outcome.ok
+      ? { type: 'done', id, stream, n: outcome.n }
+      : refusalFrame(id, outcome, stream);
+    if (follows)
+      follows.behind(stream, answer); // Behind the facts themselves, where the socket follows them.
+    else send(answer);
   }
 
   async function answer({ id, query }: ToRelayOf<'query'>): Promise<void> {

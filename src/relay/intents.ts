@@ -54,16 +54,19 @@ export function createIntents(needs: Needs): Intents {
     });
   }
 
+  function isRepeat({ tenant, id: author }: You, name: string, id: string): boolean {
+    const known = streams.find(tenant, name);
+    return known !== undefined && answerOf(known, author, id) !== undefined;
+  }
+
   return {
     async handle(who, name, id, intent) {
       const { tenant, role } = who;
       const author = { role, id: who.id, name: who.name };
       const made = digestOf(JSON.stringify(intent));
       const digest = typeof made === 'string' ? made : await made; // To wait for what is there costs a turn.
-      const known = streams.find(tenant, name);
-      const starts =
-        intent.type === 'conversation.start' && role === 'end-user' && !(known && answerOf(known, who.id, id));
-      const endUser = starts ? await people.endUser(who) : null;
+      const mayStart = intent.type === 'conversation.start' && role === 'end-user';
+      const endUser = mayStart && !isRepeat(who, name, id) ? await people.endUser(who) : null;
       return writing.write({
         tenant,
         stream: name,

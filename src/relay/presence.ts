@@ -37,7 +37,7 @@ export function createPresence(time: Time, changed: (you: You, side: Side) => vo
   const places = new Map<string, { here: number; since: number }>();
   let began = time.now();
 
-  const keyOf = (tenant: string, id: string, side: Side): string => JSON.stringify([tenant, id, side]);
+  const keyOf = (tenant: string, id: string, side: Side): string => `${side} ${tenant.length}:${tenant}${id}`;
 
   function move(visitor: Visitor, by: 1 | -1, silent = 0): void {
     const side = sideOf(visitor);

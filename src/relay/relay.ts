@@ -12,7 +12,7 @@ import { createMemoryCatalog } from './catalog/memory.ts';
 import { commitName } from './catalog/names.ts';
 import { KEPT_CLOSED } from './change.ts';
 import { connect, type Connected } from './connection.ts';
-import { open } from './content.ts';
+import { openAll } from './content.ts';
 import { createDue } from './due.ts';
 import { createFeeds } from './feeds.ts';
 import { eventText } from './follows.ts';
@@ -26,7 +26,7 @@ import { createQueries } from './queries.ts';
 import { createQueue } from './queue.ts';
 import type { Relay, RelayOptions } from './relay-options.ts';
 import { createServed } from './served.ts';
-import { fold, settle } from './stream.ts';
+import { fold, settle, tellWaiting } from './stream.ts';
 import { createStreams } from './streams.ts';
 import { createTime, systemClock } from './time.ts';
 import { createWriting } from './writing.ts';
@@ -59,16 +59,23 @@ export function createRelay(options: RelayOptions): Relay {
 
   const stop = new AbortController();
   const connections = new Set<Connected>();
-  const underWay = new Set<Promise<unknown>>();
+  let underWay = 0;
+  let rested = (): void => undefined;
   let running = false;
   let closing = false;
   let folded = 0;
 
   function track(work: Promise<unknown>): void {
-    const tracked: Promise<unknown> = work
-      .catch((error: unknown) => report({ event: 'failed', why: String(error) }))
-      .finally(() => underWay.delete(tracked));
-    underWay.add(tracked);
+    underWay += 1;
+    work.then(ended, (error: unknown) => {
+      report({ event: 'failed', why: String(error) });
+      ended();
+    });
+  }
+
+  function ended(): void {
+    underWay -= 1;
+    if (underWay === 0) rested();
   }
 
   /** Somebody has come or gone: what is due in their conversations is another. */
@@ -83,19 +90,18 @@ export function createRelay(options: RelayOptions): Relay {
 
   /** Folds one commit and sends it: the only place where anything that was written goes out. */
   function yielded(committed: Committed): void {
-    const slash = committed.stream.lastIndexOf('/');
-    const stream = streams.ensure(committed.stream.slice(0, slash), committed.stream.slice(slash + 1));
+    const stream = streams.ofLog(committed.stream);
     if (!stream) return report({ event: 'log.unknown-stream', position: committed.position });
     const before = stream.fold;
     const messages: Message[] = [];
-    for (const stored of committed.events) {
-      time.seen(stored.at);
-      const event = open(stored, committed.id);
+    for (const event of openAll(committed, stream.sealed)) {
+      time.seen(event.at);
       fold(stream, event);
       if (event.type === 'message.posted') messages.push(event);
       let text: string | undefined;
-      for (const follower of [...stream.followers])
-        follower.happened(event, () => (text ??= eventText(stream.name, event)));
+      if (stream.followers.size > 0)
+        for (const follower of [...stream.followers])
+          follower.happened(event, () => (text ??= eventText(stream.name, event)));
     }
     settle(stream, committed);
     streams.changed(stream);
@@ -106,7 +112,7 @@ export function createRelay(options: RelayOptions): Relay {
       if (running) due.changed(stream);
     }
     keeper.took(committed, stream, messages, agent);
-    for (const { version, reached } of [...stream.waiting]) if (version <= stream.version) reached();
+    tellWaiting(stream);
   }
 
   /** Takes up what the catalog has. One of another log, or one that cannot be read, is thrown away. */
@@ -216,7 +222,7 @@ export function createRelay(options: RelayOptions): Relay {
     async close() {
       closing = true;
       due.stop();
-      while (underWay.size > 0) await Promise.all(underWay);
+      while (underWay > 0) await new Promise<void>((resolve) => (rested = resolve));
       for (const connection of [...connections]) connection.end(CLOSE.restart, 'stopping');
       stop.abort();
       await keeper.stop();

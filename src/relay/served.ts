@@ -4,13 +4,8 @@ import type { ConversationSummary } from '../protocol/index.ts';
 import { getOrMake, type Change } from './change.ts';
 import type { ConversationStream } from './stream.ts';
 
-export interface ServedEntry {
-  change: 'opened' | 'changed' | 'closed';
-  entry: ConversationSummary;
-}
-
 export interface Served {
-  changed(change: Change): ServedEntry | null;
+  changed(change: Change): 'opened' | 'changed' | 'closed' | null;
   list(tenant: string): ConversationSummary[];
 }
 
@@ -20,16 +15,10 @@ export function createServed(): Served {
 
   return {
     changed({ stream, before, after }) {
-      const entry = summarize(after);
-      if (!entry) return null;
-      const { ended } = after;
-      if (!ended) {
-        of(stream.tenant).add(stream);
-        return { change: before.endUser ? 'changed' : 'opened', entry };
-      }
-      return of(stream.tenant).delete(stream)
-        ? { change: 'closed', entry: { ...entry, closed: { why: 'ended', by: ended.by, at: ended.at } } }
-        : null;
+      if (!after.endUser) return null; // Nothing that can be told has happened in it.
+      if (after.ended) return of(stream.tenant).delete(stream) ? 'closed' : null;
+      of(stream.tenant).add(stream);
+      return before.endUser ? 'changed' : 'opened';
     },
     list: (tenant) => Array.from(of(tenant), ({ fold }) => summarize(fold)).filter((entry) => entry !== null),
   };

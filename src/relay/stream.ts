@@ -7,6 +7,7 @@
 import { empty, emptyAgent, parseStream, reduce, reduceAgent } from '../core/index.ts';
 import type { AgentState, Conversation, Event } from '../protocol/index.ts';
 import type { Answered, Catalog, KeptStream } from './catalog/catalog.ts';
+import type { Sealed } from './content.ts';
 import { ABSENT, type Committed, type Version } from './log/log.ts';
 import type { Recipient } from './recipient.ts';
 
@@ -32,8 +33,9 @@ interface Base {
   readonly name: string;
   /** Its name in the log. */
   readonly logName: string;
-  /** The person whose it is. */
+  /** The person whose it is; and with the tenant, as the catalog knows them. */
   readonly key: string;
+  readonly person: string;
   version: Version;
   /** Where what was before `recent` is looked up. */
   readonly catalog: Catalog;
@@ -45,6 +47,8 @@ interface Base {
   whole: boolean;
   /** So many are at work on it: it must not be forgotten. */
   held: number;
+  /** What is being written to it by this relay. */
+  readonly sealed: Sealed[];
   readonly followers: Set<Follower>;
   readonly waiting: Set<{ version: Version; reached: () => void }>;
 }
@@ -62,7 +66,7 @@ export interface AgentStream extends Base {
 
 export type RelayStream = ConversationStream | AgentStream;
 
-/** What a stream is called in the log. A tenant may have a slash in its name, a stream never has. */
+/** What a stream, or a person, is called beyond its tenant. */
 export const logName = (tenant: string, name: string): string => `${tenant}/${name}`;
 
 /** A stream in which nothing has happened, or null if nothing can be called that. */
@@ -74,12 +78,14 @@ export function createStream(tenant: string, name: string, catalog: Catalog): Re
     name,
     logName: logName(tenant, name),
     key: parsed.key,
+    person: logName(tenant, parsed.key),
     version: ABSENT,
     catalog,
     written: ABSENT,
     recent: new Map(),
     whole: true,
     held: 0,
+    sealed: [],
     followers: new Set(),
     waiting: new Set(),
   };
@@ -112,6 +118,15 @@ export function settle(stream: RelayStream, { author, id, intent, version, after
   const n = events.at(-1)?.n ?? stream.fold.n;
   stream.version = version;
   stream.recent.set(answerKey(author, id), { first: events[0]?.n ?? n + 1, n, intent, version, after });
+}
+
+/** Tells whoever waits for the stream to come to where it is. */
+export function tellWaiting({ waiting, version }: RelayStream): void {
+  for (const waiter of waiting) {
+    if (waiter.version > version) continue;
+    waiting.delete(waiter);
+    waiter.reached();
+  }
 }
 
 /** How many commits of a stream are kept although the catalog has them. */
@@ -149,4 +164,5 @@ export function versionBefore(stream: RelayStream, n: number): Version {
   return stream.catalog.versionBefore(stream.logName, n) ?? ABSENT;
 }
 
-const answerKey = (author: string, id: string): string => JSON.stringify([author, id]);
+/** The length before the parts: no two are written alike. */
+const answerKey = (author: string, id: string): string => `${author.length} ${author}${id}`;

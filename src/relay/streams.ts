@@ -13,12 +13,16 @@ export interface Streams {
   conversation(tenant: string, key: string, k: number): ConversationStream | undefined;
   /** Finds or makes it; null if nothing can be called that. */
   ensure(tenant: string, name: string): RelayStream | null;
+  /** The same, by what the log calls it. */
+  ofLog(logName: string): RelayStream | null;
   /** One that is not there and is not kept either: to decide what may become of it. Null if nothing can be called that. */
   blank(tenant: string, name: string): RelayStream | null;
   /** Something has happened in it. */
   changed(stream: RelayStream): void;
   /** The number of a person's newest conversation; 0 if there is none. */
   newest(tenant: string, key: string): number;
+  /** The person of this conversation has no later one. */
+  isNewest(stream: ConversationStream): boolean;
   /** Takes into memory what the catalog has of these. */
   load(kept: readonly KeptStream[]): RelayStream[];
   /** The conversations that have not ended. */
@@ -50,14 +54,12 @@ export function createStreams(catalog: Catalog, keep = IDLE): Streams {
   }
 
   function load(kept: KeptStream): RelayStream | undefined {
-    const slash = kept.name.lastIndexOf('/');
-    const stream = loadStream(kept.name.slice(0, slash), kept.name.slice(slash + 1), catalog, kept);
+    const stream = loadStream(...partsOf(kept.name), catalog, kept);
     if (stream) put(stream);
     return stream ?? undefined;
   }
 
-  function find(tenant: string, name: string): RelayStream | undefined {
-    const key = logName(tenant, name);
+  function named(key: string): RelayStream | undefined {
     const alive = live.get(key);
     if (alive) return alive;
     const found = idle.get(key);
@@ -70,19 +72,25 @@ export function createStreams(catalog: Catalog, keep = IDLE): Streams {
     return found;
   }
 
-  function newestOf(tenant: string, key: string): number {
-    const person = logName(tenant, key);
+  const find = (tenant: string, name: string): RelayStream | undefined => named(logName(tenant, name));
+
+  function make(tenant: string, name: string): RelayStream | null {
+    const made = createStream(tenant, name, catalog);
+    if (made) put(made);
+    return made;
+  }
+
+  function newestOf(person: string): number {
     const known = newest.get(person);
     if (known !== undefined) return known;
     const k = catalog.newest(person);
-    if (k > 0 && find(tenant, conversationStream(key, k))) newest.set(person, k);
+    if (k > 0 && named(conversationStream(person, k))) newest.set(person, k);
     return k;
   }
 
   function forget(stream: RelayStream): void {
     idle.delete(stream.logName);
-    const person = logName(stream.tenant, stream.key);
-    if (stream.kind === 'conversation' && newest.get(person) === stream.k) newest.delete(person);
+    if (stream.kind === 'conversation' && newest.get(stream.person) === stream.k) newest.delete(stream.person);
   }
 
   function trim(): void {
@@ -97,22 +105,24 @@ export function createStreams(catalog: Catalog, keep = IDLE): Streams {
       const stream = find(tenant, conversationStream(key, k));
       return stream?.kind === 'conversation' ? stream : undefined;
     },
-    ensure(tenant, name) {
-      const found = find(tenant, name);
-      if (found) return found;
-      const made = createStream(tenant, name, catalog);
-      if (made) put(made);
-      return made;
-    },
+    ensure: (tenant, name) => find(tenant, name) ?? make(tenant, name),
+    ofLog: (name) => named(name) ?? make(...partsOf(name)),
     blank: (tenant, name) => createStream(tenant, name, catalog),
     changed(stream) {
       if (live.has(stream.logName) !== isLive(stream.fold)) put(stream);
       if (stream.kind !== 'conversation') return;
-      if (stream.k > newestOf(stream.tenant, stream.key)) newest.set(logName(stream.tenant, stream.key), stream.k);
+      if (stream.k > newestOf(stream.person)) newest.set(stream.person, stream.k);
     },
-    newest: newestOf,
+    newest: (tenant, key) => newestOf(logName(tenant, key)),
+    isNewest: ({ person, k }) => newestOf(person) === k,
     load: (kept) => kept.map(load).filter((stream) => stream !== undefined),
     live: () => live.values(),
     trim,
   };
+}
+
+/** Tenant and stream: a tenant may have a slash in its name, a stream never has. */
+function partsOf(logName: string): [tenant: string, name: string] {
+  const slash = logName.lastIndexOf('/');
+  return [logName.slice(0, slash), logName.slice(slash + 1)];
 }

@@ -10,17 +10,16 @@ import type { Recipient } from './recipient.ts';
 /** A word for a group of people; equal ones are one group. */
 export type Topic = string;
 
-/** `parts` may hold anything: their lengths tell where one ends. */
-export const topic = (kind: string, ...parts: readonly string[]): Topic =>
-  `${kind} ${parts.map((part) => `${part.length}:${part}`).join('')}`;
+/** The names may hold anything: the length tells where the first one ends. */
+export const topic = (kind: string, tenant: string, part = ''): Topic => `${kind} ${tenant.length}:${tenant}${part}`;
 
 export interface Subscribers {
   /** From 1 again, if they had subscribed before. */
   add(subscriber: Recipient, topics: readonly Topic[]): void;
   /** True if they had subscribed. */
   delete(subscriber: Recipient): boolean;
-  /** Tells each of a group, once. `rest`: what else the entry says; it is asked for only if there is anybody. */
-  publish(topic: Topic, rest: () => object): void;
+  /** Tells each of a group, once. `rest`: what else the entry says, if it is one; it is asked for only if there is anybody. */
+  publish(topic: Topic, rest: () => object | null): void;
 }
 
 interface Subscription {
@@ -54,9 +53,12 @@ export function createSubscribers(feed: FeedName): Subscribers {
     },
     delete: remove,
     publish(topic, rest) {
+      if (groups.size === 0) return;
       const group = groups.get(topic);
       if (!group) return;
-      const tail = `,${JSON.stringify(rest()).slice(1)}`;
+      const said = rest();
+      if (!said) return;
+      const tail = `,${JSON.stringify(said).slice(1)}`;
       let last = { n: 0, text: '' };
       for (const subscription of group) {
         const n = ++subscription.n;

@@ -8,10 +8,11 @@ import type { Author } from '../protocol/index.ts';
 import { seal } from './content.ts';
 import type { Digest } from './keys.ts';
 import { appendSurely } from './log/append-surely.ts';
-import type { Commit, Log, Version } from './log/log.ts';
+import type { Log, Version } from './log/log.ts';
 import { refused, type Refusal } from './outcome.ts';
 import type { Clock } from './clock.ts';
 import type { Answered } from './catalog/catalog.ts';
+import { createPatience, type Limit } from './patience.ts';
 import { answerOf, type RelayStream } from './stream.ts';
 import type { Streams } from './streams.ts';
 import type { Time } from './time.ts';
@@ -47,64 +48,76 @@ interface Needs {
 const WITHIN = 5000;
 
 export function createWriting({ log, streams, time, clock, digest }: Needs): Writing {
+  const patience = createPatience(clock, WITHIN);
+
   /** Has the relay's own follow come to this version? */
-  function reached(stream: RelayStream, version: Version, within: number): Promise<boolean> {
-    if (stream.version >= version) return Promise.resolve(true);
+  function reached(stream: RelayStream, version: Version, limit: Limit): Promise<boolean> {
     return new Promise((resolve) => {
-      const done = (yes: boolean): void => {
-        cancel();
-        stream.waiting.delete(waiter);
-        resolve(yes);
-      };
-      const waiter = { version, reached: () => done(true) };
-      const cancel = clock.after(within, () => done(false));
+      const waiter = { version, reached: () => resolve(true) };
       stream.waiting.add(waiter);
+      limit.onOver = () => {
+        stream.waiting.delete(waiter);
+        resolve(false);
+      };
     });
   }
 
-  async function commitOf(
-    { author, id, digest: intent }: Wish,
+  /** Null: it is to be decided again. */
+  async function attempt(
+    wish: Wish,
     stream: RelayStream,
     decision: Decision & { ok: true },
-  ): Promise<Commit> {
-    const at = time.now();
-    const n = stream.fold.n;
-    const events = await seal(decision.events, { n, at, by: author }, digest);
-    return { stream: stream.logName, author: author.id, id, intent, events };
+    limit: Limit,
+  ): Promise<Written | null> {
+    const { author, id, digest: intent } = wish;
+    const { version, fold } = stream; // Taken together, before anything is waited for.
+    const sealing = seal(decision.events, { n: fold.n, id, at: time.now(), by: author }, digest);
+    const sealed = sealing instanceof Promise ? await sealing : sealing;
+    stream.sealed.push(sealed);
+    try {
+      const commit = { stream: stream.logName, author: author.id, id, intent, events: sealed.stored };
+      const appended = await appendSurely(log, version, commit, { limit, clock });
+      if (appended.outcome === 'unavailable') return refused('unavailable');
+      const newest = appended.outcome === 'conflict' ? appended.version : appended.committed.version;
+      if (stream.version < newest && !(await reached(stream, newest, limit))) return refused('unavailable');
+      if (appended.outcome === 'conflict') return null;
+      const n = appended.committed.events.at(-1)?.n ?? fold.n;
+      return appended.outcome === 'done'
+        ? { ok: true, n, fresh: true }
+        : answered({ n, intent: appended.committed.intent }, intent);
+    } finally {
+      stream.sealed.splice(stream.sealed.indexOf(sealed), 1);
+    }
   }
 
   return {
     async write(wish) {
       const { tenant, stream: name, author, id, digest } = wish;
-      const until = clock.monotonic() + WITHIN;
-      const left = (): number => Math.max(0, until - clock.monotonic());
-      while (left() > 0) {
-        // A stream that is not there is made only for what may be.
-        const seen = streams.find(tenant, name) ?? streams.blank(tenant, name);
-        if (!seen) return refused('forbidden');
-        const before = answerOf(seen, author.id, id);
-        if (before) return answered(before, digest);
-        const decision = wish.decide(seen);
-        if (!decision.ok) return decision;
+      const limit = patience();
+      try {
+        while (!limit.over) {
+          // A stream that is not there is made only for what may be.
+          const known = streams.find(tenant, name);
+          const seen = known ?? streams.blank(tenant, name);
+          if (!seen) return refused('forbidden');
+          const before = answerOf(seen, author.id, id);
+          if (before) return answered(before, digest);
+          const decision = wish.decide(seen);
+          if (!decision.ok) return decision;
 
-        const stream = streams.ensure(tenant, name) ?? seen;
-        stream.held += 1; // What this waits for must come to this very stream.
-        try {
-          const { version } = stream; // Taken together with the numbers, before anything is waited for.
-          const commit = await commitOf(wish, stream, decision);
-          const appended = await appendSurely(log, version, commit, { within: left(), clock });
-          if (appended.outcome === 'unavailable') break;
-          const newest = appended.outcome === 'conflict' ? appended.version : appended.committed.version;
-          if (!(await reached(stream, newest, left()))) break;
-          if (appended.outcome === 'conflict') continue;
-          const { intent, events } = appended.committed;
-          const n = events.at(-1)?.n ?? stream.fold.n;
-          return appended.outcome === 'done' ? { ok: true, n, fresh: true } : answered({ n, intent }, digest);
-        } finally {
-          stream.held -= 1;
+          const stream = known ?? streams.ensure(tenant, name) ?? seen;
+          stream.held += 1; // What this waits for must come to this very stream.
+          try {
+            const written = await attempt(wish, stream, decision, limit);
+            if (written) return written;
+          } finally {
+            stream.held -= 1;
+          }
         }
+        return refused('unavailable');
+      } finally {
+        limit.end();
       }
-      return refused('unavailable');
     },
   };
 }

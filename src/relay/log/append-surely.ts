@@ -5,58 +5,48 @@
  * Once it has, a late arrival at the old version is refused by the log itself; so one look from that version on is certain.
  */
 import type { Clock } from '../clock.ts';
+import { createPatience, type Limit } from '../patience.ts';
 import { systemClock } from '../time.ts';
 import type { Appended, Commit, Committed, Log, Version } from './log.ts';
 
 export type SurelyAppended =
   | Exclude<Appended, { outcome: 'unknown' }>
-  /** The time was up or the signal aborted first. It may be written, now or soon: a repeat under the same id finds out. */
+  /** The time was up first. It may be written, now or soon: a repeat under the same id finds out. */
   | { outcome: 'unavailable' };
 
 export interface AppendSurelyOptions {
-  signal?: AbortSignal;
-  /** How long to try, in ms. */
-  within?: number;
-  /** How long to wait before the next try, in ms, after so many have failed. */
-  pause?: (tries: number) => number;
   /** Whoever counts the time by a clock of their own lends it here. */
   clock?: Clock;
+  /** How long it may go on: it is not ended here. Default: 5 s. */
+  limit?: Limit;
+  /** How long to wait before the next try, in ms, after so many have failed. */
+  pause?: (tries: number) => number;
 }
 
+const WITHIN = 5000;
 const PAGE = 100;
-
-/** How long it may go on. One object and no promise: nearly every append is answered at its first try. */
-interface Limit {
-  over: boolean;
-  /** Ends the rest between two tries. */
-  wake: () => void;
-}
 
 export function appendSurely(
   log: Log,
   expected: Version,
   commit: Commit,
-  options: AppendSurelyOptions = {},
+  { clock = systemClock, limit, pause = backOff }: AppendSurelyOptions = {},
 ): Promise<SurelyAppended> {
-  const { signal, within = 5000, pause = backOff, clock = systemClock } = options;
+  if (limit) return inTime(log, expected, commit, limit, (tries) => rest(pause(tries), clock));
+  const own = createPatience(clock, WITHIN)();
+  return appendSurely(log, expected, commit, { clock, limit: own, pause }).finally(() => own.end());
+}
+
+function inTime(
+  log: Log,
+  expected: Version,
+  commit: Commit,
+  limit: Limit,
+  pausing: (tries: number) => Promise<void>,
+): Promise<SurelyAppended> {
   return new Promise((resolve, reject) => {
-    const limit: Limit = { over: false, wake: () => undefined };
-    const end = (): void => {
-      limit.over = true;
-      cancelTimer();
-      signal?.removeEventListener('abort', giveUp);
-      limit.wake();
-    };
-    // A log that never answers must not keep us either.
-    const giveUp = (): void => {
-      resolve({ outcome: 'unavailable' });
-      end();
-    };
-    const cancelTimer = clock.after(within, giveUp);
-    signal?.addEventListener('abort', giveUp);
-    if (signal?.aborted) return giveUp();
-    const pausing = (tries: number): Promise<void> => rest(pause(tries), limit, clock);
-    untilKnown(log, expected, commit, limit, pausing).then(resolve, reject).finally(end);
+    limit.onOver = () => resolve({ outcome: 'unavailable' }); // A log that never answers must not keep us either.
+    untilKnown(log, expected, commit, limit, pausing).then(resolve, reject);
   });
 }
 
@@ -64,7 +54,7 @@ async function untilKnown(
   log: Log,
   expected: Version,
   commit: Commit,
-  limit: Readonly<Limit>,
+  limit: Limit,
   pausing: (tries: number) => Promise<void>,
 ): Promise<SurelyAppended> {
   let doubtful = false;
@@ -109,15 +99,4 @@ function backOff(tries: number): number {
   return tries === 1 ? 0 : Math.min(500, 5 * 2 ** (tries - 1));
 }
 
-function rest(ms: number, limit: Limit, clock: Clock): Promise<void> {
-  return new Promise((resolve) => {
-    if (limit.over) return resolve();
-    const done = (): void => {
-      cancelTimer();
-      limit.wake = () => undefined;
-      resolve();
-    };
-    const cancelTimer = clock.after(ms, done);
-    limit.wake = done;
-  });
-}
+const rest = (ms: number, clock: Clock): Promise<void> => new Promise((resolve) => void clock.after(ms, resolve));

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { afterEach, beforeEach, describe, it, mock } from 'node:test';
+import { beforeEach, describe, it } from 'node:test';
 import { appendSurely } from '../../../src/relay/log/append-surely.ts';
 import { ABSENT, type Appended, type Commit, type Log, type Version } from '../../../src/relay/log/log.ts';
 import { createMemoryLog } from '../../../src/relay/log/memory.ts';
+import { createPatience } from '../../../src/relay/patience.ts';
+import { createFakeClock } from '../fake-clock.ts';
 import { appendAll, commitOf, sketches, written } from './commits.ts';
 
 type Step = (expected: Version, commit: Commit) => Promise<Appended>;
@@ -92,49 +94,42 @@ describe('appendSurely', () => {
   });
 
   describe('by the clock', () => {
-    beforeEach(() => {
-      mock.timers.enable({ apis: ['setTimeout'] });
-    });
-    afterEach(() => {
-      mock.timers.reset();
-    });
     const never: Step = () => new Promise(() => undefined);
 
     it('is unavailable after five seconds of unknown, having paused longer and longer', async () => {
+      const clock = createFakeClock();
       const { log, appended } = scripted(...Array.from({ length: 100 }, () => lost));
       let answer = '';
-      void appendSurely(log, ABSENT, commitOf({ id: 'a' })).then(({ outcome }) => (answer = outcome));
-      for (let ms = 0; ms < 5000; ms += 5) {
-        assert.equal(answer, '');
-        await ripple();
-        mock.timers.tick(5);
-      }
-      await ripple();
+      void appendSurely(log, ABSENT, commitOf({ id: 'a' }), { clock }).then(({ outcome }) => (answer = outcome));
+      await clock.advance(4999);
+      assert.equal(answer, '');
+      await clock.advance(1);
       assert.equal(answer, 'unavailable');
       assert.ok(appended() >= 10 && appended() <= 20, String(appended()));
+      const tries = appended();
+      await clock.advance(60_000);
+      assert.equal(appended(), tries, 'what was given up is not tried again');
+      assert.equal(clock.wound, 0);
     });
 
     it('is unavailable after five seconds of a log that does not answer', async () => {
-      const answer = appendSurely(scripted(never).log, ABSENT, commitOf({ id: 'a' }));
-      mock.timers.tick(5000);
+      const clock = createFakeClock();
+      const answer = appendSurely(scripted(never).log, ABSENT, commitOf({ id: 'a' }), { clock });
+      await clock.advance(5000);
       assert.deepEqual(await answer, { outcome: 'unavailable' });
     });
 
-    it('is unavailable at once when the signal aborts, before or meanwhile', async () => {
-      const stop = new AbortController();
-      const answer = appendSurely(scripted(never).log, ABSENT, commitOf({ id: 'a' }), { signal: stop.signal });
-      stop.abort();
+    it('is unavailable when the limit that it was lent is over, before or meanwhile', async () => {
+      const clock = createFakeClock();
+      const limit = createPatience(clock, 100)();
+      const answer = appendSurely(scripted(never).log, ABSENT, commitOf({ id: 'a' }), { clock, limit });
+      await clock.advance(100);
       assert.deepEqual(await answer, { outcome: 'unavailable' });
 
       const { log, appended } = scripted();
-      const late = await appendSurely(log, ABSENT, commitOf({ id: 'a' }), { signal: AbortSignal.abort() });
+      const late = await appendSurely(log, ABSENT, commitOf({ id: 'a' }), { clock, limit });
       assert.deepEqual(late, { outcome: 'unavailable' });
       assert.equal(appended(), 0);
     });
   });
 });
-
-/** Lets every promise that is ready go its way. */
-function ripple(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
-}
