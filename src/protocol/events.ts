@@ -15,8 +15,8 @@ const Participant = v.picklist(['end-user', 'live-agent']);
 const placed = { n: N, id: Id, at: Time, by: Author };
 
 const KnownEvent = v.variant('type', [
-  v.object({ ...placed, type: v.literal('conversation.started'), endUser: EndUser, previous: v.nullable(Stream) }),
   v.object({ ...placed, type: v.literal('message.posted'), ...MessageContent }),
+  v.object({ ...placed, type: v.literal('conversation.started'), endUser: EndUser, previous: v.nullable(Stream) }),
   /** `since`: when the end user began to wait; it orders the queue. */
   v.object({ ...placed, type: v.literal('transfer.requested'), ...TransferContent, since: Time, ...Due }),
   /** No request was made; `text` is what the operator configured to say. */

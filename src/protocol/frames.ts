@@ -133,15 +133,15 @@ export type AnswerTo<Q extends Query['name']> = Extract<Answer, { name: Q }>;
 
 const Typing = { stream: Stream, typing: v.boolean() };
 
-/** What a page or a bot sends. */
+/** What a page or a bot sends. They are tried in this order: what comes most often is the first. */
 export const ToRelay = v.variant('type', [
+  v.object({ type: v.literal('intent'), id: Id, stream: Stream, intent: Intent }),
   v.object({ type: v.literal('hello'), token: v.pipe(v.string(), v.maxLength(8000)), surface: Surface }),
   v.object({ type: v.literal('token'), token: v.pipe(v.string(), v.maxLength(8000)) }),
   v.object({ type: v.literal('follow'), stream: Stream, since: v.exactOptional(N) }),
   v.object({ type: v.literal('unfollow'), stream: Stream }),
   v.object({ type: v.literal('feed'), feed: FeedName }),
   v.object({ type: v.literal('query'), id: Id, query: Query }),
-  v.object({ type: v.literal('intent'), id: Id, stream: Stream, intent: Intent }),
   v.object({ type: v.literal('signal'), ...Typing }),
   v.object({ type: v.literal('ping'), id: Id }),
 ]);

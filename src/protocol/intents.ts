@@ -7,9 +7,9 @@ import * as v from 'valibot';
 import { MessageContent, N, Stream, Text, TransferContent } from './words.ts';
 
 export const Intent = v.variant('type', [
+  v.object({ type: v.literal('message.send'), ...MessageContent }),
   /** The end user's first message after conversation `after` (0: the first ever). Its stream is the conversation after that. */
   v.object({ type: v.literal('conversation.start'), after: N, text: Text }),
-  v.object({ type: v.literal('message.send'), ...MessageContent }),
   /** Everything up to this number was in front of the reader's eyes. */
   v.object({ type: v.literal('message.read'), upTo: N }),
   v.object({ type: v.literal('transfer.request'), ...TransferContent }),

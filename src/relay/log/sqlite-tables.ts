@@ -99,12 +99,17 @@ export function logTables(database: DatabaseSync): LogTables {
       return row && committedFrom(row);
     },
     add({ stream, author, id, intent, events }, at) {
-      const own = events.map(kept);
-      const { lastInsertRowid } = add.run(
-        ...[stream, at, author, id, intent],
-        ...[JSON.stringify(own.map(factOf)), JSON.stringify(own.map(contentOf))],
-      );
-      const position = Number(lastInsertRowid);
+      const own: StoredEvent[] = [];
+      const facts: Fact[] = [];
+      const contents: Content[] = [];
+      for (const { n, type, at, by, salt, digest, content } of events) {
+        const isThere = content !== null;
+        own.push({ n, type, at, by: { role: by.role, id: by.id }, salt: isThere ? salt : '', digest, content });
+        facts.push([n, type, at, by.role, by.id, digest]);
+        contents.push(isThere ? [salt, content] : null);
+      }
+      const added = add.run(stream, at, author, id, intent, JSON.stringify(facts), JSON.stringify(contents));
+      const position = Number(added.lastInsertRowid);
       return { stream, author, id, intent, events: own, position, version: position, after: at };
     },
     after: (position, limit, stream) =>
@@ -116,21 +121,11 @@ export function logTables(database: DatabaseSync): LogTables {
   };
 }
 
-/** What the log would give back, and nobody else holds. */
-const kept = ({ n, type, at, by, salt, digest, content }: StoredEvent): StoredEvent => ({
-  ...{ n, type, at, by: { role: by.role, id: by.id } },
-  ...{ salt: content === null ? '' : salt, digest, content },
-});
-
 const Facts = v.array(v.tuple([v.number(), v.string(), v.number(), v.string(), v.string(), v.string()]));
 const Contents = v.array(v.nullable(v.tuple([v.string(), v.string()])));
 
-const factOf = ({ n, type, at, by, digest }: StoredEvent): v.InferInput<typeof Facts>[number] => [
-  ...([n, type, at] as const),
-  ...([by.role, by.id, digest] as const),
-];
-const contentOf = ({ salt, content }: StoredEvent): v.InferInput<typeof Contents>[number] =>
-  content === null ? null : [salt, content];
+type Fact = v.InferInput<typeof Facts>[number];
+type Content = v.InferInput<typeof Contents>[number];
 
 function committedFrom(row: Record<string, SQLOutputValue>): Committed {
   const position = whole(row['position']);
