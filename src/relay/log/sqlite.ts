@@ -100,6 +100,7 @@ export function createSqliteLog(database: DatabaseSync, wal: Wal, { onTrouble }:
   }
 
   function rollBack(): void {
+    tables.rolledBack();
     try {
       database.exec('ROLLBACK');
     } catch {
