@@ -31,7 +31,9 @@ export function seal(drafts: readonly Draft[], place: Place, digest: Digest): Se
   const { id, by, at } = place;
   const events = drafts.map((draft, i): Event => ({ ...draft, n: place.n + i + 1, id, at, by }));
   const there = stored.filter((one): one is StoredEvent => !(one instanceof Promise));
-  return there.length === stored.length ? { stored: there, events } : all(stored).then((all) => ({ stored: all, events }));
+  return there.length === stored.length
+    ? { stored: there, events }
+    : all(stored).then((all) => ({ stored: all, events }));
 }
 
 async function all(stored: readonly (StoredEvent | Promise<StoredEvent>)[]): Promise<StoredEvent[]> {
@@ -44,10 +46,8 @@ function sealOne(draft: Draft, { n, at, by }: Place, digest: Digest): StoredEven
   const { type, ...fact } = draft;
   const content = JSON.stringify({ name: by.name, fact } satisfies v.InferInput<typeof Content>);
   const salt = randomHex(16);
-  const stored = (sum: string): StoredEvent => ({
-    ...{ n, type, at, by: { role: by.role, id: by.id } },
-    ...{ salt, digest: sum, content },
-  });
+  const who = { role: by.role, id: by.id };
+  const stored = (sum: string): StoredEvent => ({ n, type, at, by: who, salt, digest: sum, content });
   const sum = digest(salt + content);
   return typeof sum === 'string' ? stored(sum) : sum.then(stored);
 }
@@ -57,13 +57,20 @@ function sealOne(draft: Draft, { n, at, by }: Place, digest: Digest): StoredEven
  * it is not parsed again when it comes back; what comes from a disk or from another process is.
  */
 export function openAll({ events, id }: Committed, sealed: readonly Sealed[]): readonly Event[] {
-  const own = sealed.find(({ stored }) => stored.length === events.length && stored.every((one, i) => isOne(one, events[i])));
+  const own = sealed.find(
+    ({ stored }) => stored.length === events.length && stored.every((one, i) => isOne(one, events[i])),
+  );
   return own?.events ?? events.map((stored) => open(stored, id));
 }
 
 /** Nothing else in the world has that digest, for it is salted; what it does not cover is compared. */
 const isOne = (a: StoredEvent, b: StoredEvent | undefined): boolean =>
-  b?.digest === a.digest && b.content !== null && b.n === a.n && b.at === a.at && b.type === a.type && b.by.id === a.by.id;
+  b?.digest === a.digest &&
+  b.content !== null &&
+  b.n === a.n &&
+  b.at === a.at &&
+  b.type === a.type &&
+  b.by.id === a.by.id;
 
 export function open({ n, type, at, by, content }: StoredEvent, id: string): Event {
   const read = v.safeParse(Content, json(content));

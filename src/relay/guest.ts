@@ -108,7 +108,10 @@ export function createGuest({ shared, you: first, surface, send, sendText, renew
     all.set(first.stream, queue);
     for (let next: Asked | undefined = first; next; next = queue.shift()) {
       try {
-        settle(next, next.late ? refused('unavailable') : await intents.handle(next.who, next.stream, next.id, next.intent));
+        settle(
+          next,
+          next.late ? refused('unavailable') : await intents.handle(next.who, next.stream, next.id, next.intent),
+        );
       } catch (error) {
         wentWrong(next.id, error, next.stream);
       }

@@ -11,7 +11,9 @@ if (parentPort && typeof workerData === 'string') {
   const port = parentPort;
   const database = new DatabaseSync(workerData);
   // NORMAL: a power cut may take the newest batches, but damages nothing. What is missing is made again from the log.
-  database.exec('PRAGMA busy_timeout = 5000; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32000');
+  database.exec(
+    'PRAGMA busy_timeout = 5000; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 4000',
+  );
   const write = createWriter(database);
   port.on('message', (batch: Batch | null) => {
     if (batch === null) {

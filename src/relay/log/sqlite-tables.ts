@@ -86,9 +86,7 @@ export function logTables(database: DatabaseSync): LogTables {
   const addNames = database.prepare(
     `INSERT OR IGNORE INTO names ${toIndex('stream, id, author, position', 'stream, id')}`,
   );
-  const addPlaces = database.prepare(
-    `INSERT OR IGNORE INTO places ${toIndex('stream, position', 'stream, position')}`,
-  );
+  const addPlaces = database.prepare(`INSERT OR IGNORE INTO places ${toIndex('stream, position', 'stream, position')}`);
   const setIndexed = database.prepare('UPDATE indexed SET position = max(position, ?)');
 
   const version = database.prepare('SELECT max(position) AS position FROM places WHERE stream = ?');
@@ -148,10 +146,9 @@ export function logTables(database: DatabaseSync): LogTables {
     },
     rolledBack: () => known.clear(),
     after: (position, limit, stream) =>
-      (stream === undefined
-        ? all.all(position, atMost(limit))
-        : after.all(idOf(stream), position, atMost(limit))
-      ).map(committedFrom),
+      (stream === undefined ? all.all(position, atMost(limit)) : after.all(idOf(stream), position, atMost(limit))).map(
+        committedFrom,
+      ),
     before: (position, limit, stream) => before.all(idOf(stream), position, atMost(limit)).map(committedFrom),
   };
 }

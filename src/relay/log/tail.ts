@@ -27,23 +27,28 @@ export interface Tail {
   after(position: Position, limit: number): readonly Committed[];
 }
 
+/** Of one stream. */
+interface Own {
+  commits: Committed[];
+  byId: Map<string, Committed[]>;
+}
+
 /** `start`: the position of the newest commit that is not in it. Positions have no holes. */
 export function createTail(start: Position): Tail {
   let commits: Committed[] = [];
-  let streams = new Map<string, Committed[]>();
-  let names = new Map<string, Committed>();
+  let streams = new Map<string, Own>();
   let content = 0;
 
   function index(committed: Committed): void {
-    getOrMake(streams, committed.stream, () => []).push(committed);
-    names.set(nameOf(committed.stream, committed.author, committed.id), committed);
+    const own = getOrMake(streams, committed.stream, () => ({ commits: [], byId: new Map<string, Committed[]>() }));
+    own.commits.push(committed);
+    getOrMake(own.byId, committed.id, () => []).push(committed);
     for (const event of committed.events) content += event.content?.length ?? 0;
   }
 
   function keep(from: number, to: number): void {
     commits = commits.slice(from, to);
     streams = new Map();
-    names = new Map();
     content = 0;
     commits.forEach(index);
   }
@@ -66,14 +71,14 @@ export function createTail(start: Position): Tail {
     },
     start: () => start,
     size: () => ({ commits: commits.length, content }),
-    find: (stream, author, id) => names.get(nameOf(stream, author, id)),
-    of: (stream) => streams.get(stream) ?? [],
-    version: (stream) => streams.get(stream)?.at(-1)?.version,
-    isWhole: (stream) => streams.get(stream)?.[0]?.after === ABSENT,
+    find: (stream, author, id) =>
+      streams
+        .get(stream)
+        ?.byId.get(id)
+        ?.find((one) => one.author === author),
+    of: (stream) => streams.get(stream)?.commits ?? [],
+    version: (stream) => streams.get(stream)?.commits.at(-1)?.version,
+    isWhole: (stream) => streams.get(stream)?.commits[0]?.after === ABSENT,
     after: (position, limit) => commits.slice(placeOf(position), placeOf(position) + limit),
   };
 }
-
-/** Lengths before the parts: no two names are written alike. */
-const nameOf = (stream: string, author: string, id: string): string =>
-  `${stream.length} ${author.length} ${stream}${author}${id}`;

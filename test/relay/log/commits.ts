@@ -92,7 +92,12 @@ export async function take(
 }
 
 /** Follows until it is told to stop. */
-export async function followAll(log: Log, since: number, signal: AbortSignal, into: Committed[] = []): Promise<Committed[]> {
+export async function followAll(
+  log: Log,
+  since: number,
+  signal: AbortSignal,
+  into: Committed[] = [],
+): Promise<Committed[]> {
   for await (const page of log.follow(since, signal)) into.push(...page);
   return into;
 }
