@@ -41,8 +41,8 @@ interface Follow extends Follower {
   queue: Waiting[] | null;
   live: boolean;
   over: boolean;
-  /** The fold that the person's reach was last asked of; null: their rights have changed since. */
-  asked: RelayStream['fold'] | null;
+  /** Whether it is live has been asked since the person's rights last changed. */
+  sure: boolean;
 }
 
 interface Waiting {
@@ -60,9 +60,8 @@ export function createFollows({ log, streams, to, failed }: Needs): Follows {
   const follows = new Map<string, Follow>();
   const { you, send, sendText } = to;
 
-  function deliver(follow: Follow, waiting: Waiting): void {
-    const { n, text } = waiting;
-    if (follow.queue) follow.queue.push(waiting);
+  function deliver(follow: Follow, n: number, text: string, isAnswer = false): void {
+    if (follow.queue) follow.queue.push({ n, text, isAnswer });
     else {
       follow.sent = Math.max(follow.sent, n);
       sendText(text);
@@ -79,35 +78,13 @@ export function createFollows({ log, streams, to, failed }: Needs): Follows {
     if (follows.get(follow.stream.name) === follow) follows.delete(follow.stream.name);
   }
 
-  /** Asked for each event; most change nothing of what it rests on. */
-  function readsAll(follow: Follow): boolean {
-    const { stream, asked } = follow;
-    follow.asked = stream.fold;
-    if (mayRest(stream, asked)) return follow.live;
-    return reachOf(streams, stream, you()) === Infinity;
-  }
-
-  /** Nothing has happened that anybody's reach could rest on: requests, assignments, the end, and later conversations. */
-  function mayRest(stream: RelayStream, asked: RelayStream['fold'] | null): boolean {
-    if (!asked || stream.kind === 'agent') return asked !== null;
-    const { fold } = stream;
-    return (
-      asked.kind === 'conversation' &&
-      asked.n > 0 &&
-      asked.request === fold.request &&
-      asked.assignments === fold.assignments &&
-      asked.transfer === fold.transfer &&
-      asked.ended === fold.ended &&
-      streams.isNewest(stream)
-    );
-  }
-
-  function happened(follow: Follow, event: Event, text: () => string): void {
-    const all = readsAll(follow);
+  function happened(follow: Follow, event: Event, text: () => string, mayRest: boolean): void {
+    const all = mayRest && follow.sure ? follow.live : reachOf(streams, follow.stream, you()) === Infinity;
+    follow.sure = true;
     if (follow.live) {
-      deliver(follow, { n: event.n, text: text(), isAnswer: false });
+      deliver(follow, event.n, text());
       if (all) return;
-      deliver(follow, { n: 0, text: JSON.stringify(unfollowed(follow.stream.name, event)), isAnswer: false });
+      deliver(follow, 0, JSON.stringify(unfollowed(follow.stream.name, event)));
       drop(follow);
     } else if (all) {
       follow.live = true; // It has come back to them: what they missed is theirs to read too.
@@ -133,7 +110,7 @@ export function createFollows({ log, streams, to, failed }: Needs): Follows {
       if (isOver()) return;
       const queue = follow.queue ?? [];
       follow.queue = null;
-      for (const waiting of queue) deliver(follow, waiting);
+      for (const { n, text, isAnswer } of queue) deliver(follow, n, text, isAnswer);
       if (!follow.stream.followers.has(follow)) forget(follow);
     };
     work().catch((error: unknown) => {
@@ -159,8 +136,8 @@ export function createFollows({ log, streams, to, failed }: Needs): Follows {
       queue: null,
       live: reach === Infinity,
       over: false,
-      asked: stream.fold,
-      happened: (event, text) => happened(made, event, text),
+      sure: true,
+      happened: (event, text, mayRest) => happened(made, event, text, mayRest),
     };
     follows.set(name, made);
     stream.followers.add(made);
@@ -175,7 +152,7 @@ export function createFollows({ log, streams, to, failed }: Needs): Follows {
         if (!made.over) send({ type: 'followed', stream: name, n: head, state });
       });
     }
-    for (const waiting of owed) deliver(made, waiting); // Behind their facts, which come anew.
+    for (const { n, text } of owed) deliver(made, n, text, true); // Behind their facts, which come anew.
   }
 
   /** The answers that were still waiting: whoever ends a follow owes them. */
@@ -197,7 +174,7 @@ export function createFollows({ log, streams, to, failed }: Needs): Follows {
     unfollow,
     behind(name, answer) {
       const found = follows.get(name);
-      if (found) deliver(found, { n: 0, text: JSON.stringify(answer), isAnswer: true });
+      if (found) deliver(found, 0, JSON.stringify(answer), true);
       else send(answer);
     },
     heads: () =>
@@ -209,7 +186,7 @@ export function createFollows({ log, streams, to, failed }: Needs): Follows {
     renew() {
       for (const [name, follow] of [...follows]) {
         const { stream, live } = follow;
-        follow.asked = null;
+        follow.sure = false;
         const reach = reachOf(streams, stream, you());
         if (live ? reach === Infinity : reach > 0) continue;
         unfollow(name);

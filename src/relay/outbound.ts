@@ -33,11 +33,15 @@ export function createOutbounds(): (stream: Duplex, isOpen: () => boolean) => Ou
     });
 }
 
+const NONE: string[] = [];
+
 class Out implements Outbound {
   readonly #stream: Duplex;
   readonly #isOpen: () => boolean;
   readonly #due: (out: Out) => void;
-  #texts: string[] | null = null;
+  /** What waits: nearly always it is one. */
+  #text: string | null = null;
+  #more: string[] = NONE;
   #size = 0;
 
   constructor(stream: Duplex, isOpen: () => boolean, due: (out: Out) => void) {
@@ -48,18 +52,21 @@ class Out implements Outbound {
 
   send(text: string): void {
     this.#size += text.length;
-    if (this.#texts) this.#texts.push(text);
-    else {
-      this.#texts = [text];
+    if (this.#text === null) {
+      this.#text = text;
       this.#due(this);
-    }
+    } else if (this.#more === NONE) this.#more = [text];
+    else this.#more.push(text);
   }
 
   flush(): void {
-    const texts = this.#texts;
-    this.#texts = null;
+    const text = this.#text;
+    const more = this.#more;
+    if (text === null) return;
+    this.#text = null;
+    this.#more = NONE;
     this.#size = 0;
-    if (texts && this.#stream.writable && this.#isOpen()) this.#stream.write(framed(texts));
+    if (this.#stream.writable && this.#isOpen()) this.#stream.write(framed(text, more));
   }
 
   waiting(): number {

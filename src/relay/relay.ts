@@ -4,7 +4,7 @@
  * It knows no Node and no socket library: give it a log, and join any two-way channel of text to `connect`.
  */
 import { empty } from '../core/index.ts';
-import { CLOSE, type Conversation, type Message, type You } from '../protocol/index.ts';
+import { CLOSE, type Conversation, type Event, type Message, type You } from '../protocol/index.ts';
 import { createAssignments } from './assignments.ts';
 import type { Place } from './catalog/catalog.ts';
 import { createKeeper } from './catalog/keeper.ts';
@@ -26,7 +26,8 @@ import { createQueries } from './queries.ts';
 import { createQueue } from './queue.ts';
 import type { Relay, RelayOptions } from './relay-options.ts';
 import { createServed } from './served.ts';
-import { fold, settle, tellWaiting } from './stream.ts';
+import { mayRest } from './rights.ts';
+import { fold, settle, tellWaiting, type RelayStream } from './stream.ts';
 import { createStreams } from './streams.ts';
 import { createTime, systemClock } from './time.ts';
 import { createWriting } from './writing.ts';
@@ -88,6 +89,13 @@ export function createRelay(options: RelayOptions): Relay {
     }
   }
 
+  function tellFollowers(stream: RelayStream, event: Event, before: RelayStream['fold']): void {
+    let made: string | undefined;
+    const text = (): string => (made ??= eventText(stream.name, event));
+    const same = mayRest(streams, stream, before);
+    for (const follower of [...stream.followers]) follower.happened(event, text, same);
+  }
+
   /** Folds one commit and sends it: the only place where anything that was written goes out. */
   function yielded(committed: Committed): void {
     const stream = streams.ofLog(committed.stream);
@@ -96,12 +104,10 @@ export function createRelay(options: RelayOptions): Relay {
     const messages: Message[] = [];
     for (const event of openAll(committed, stream.sealed)) {
       time.seen(event.at);
+      const last = stream.fold;
       fold(stream, event);
       if (event.type === 'message.posted') messages.push(event);
-      let text: string | undefined;
-      if (stream.followers.size > 0)
-        for (const follower of [...stream.followers])
-          follower.happened(event, () => (text ??= eventText(stream.name, event)));
+      if (stream.followers.size > 0) tellFollowers(stream, event, last);
     }
     settle(stream, committed);
     streams.changed(stream);

@@ -20,6 +20,23 @@ export function reachOf(streams: Streams, stream: RelayStream, who: You): number
   return own < Infinity && readsAsEarlier(streams, stream, who) ? Infinity : own; // The later ones may have to be loaded.
 }
 
+/**
+ * Has nothing happened since the stream was at `before` that anybody's reach could rest on: requests, assignments, the
+ * end, and later conversations? Asked once for all who follow it.
+ */
+export function mayRest(streams: Streams, stream: RelayStream, before: RelayStream['fold']): boolean {
+  if (stream.kind === 'agent' || before.kind === 'agent') return true;
+  const { fold } = stream;
+  return (
+    before.n > 0 &&
+    before.request === fold.request &&
+    before.assignments === fold.assignments &&
+    before.transfer === fold.transfer &&
+    before.ended === fold.ended &&
+    streams.isNewest(stream)
+  );
+}
+
 /** A live agent reads what came before a conversation that they may read to its end. */
 function readsAsEarlier(streams: Streams, stream: RelayStream & { kind: 'conversation' }, who: You): boolean {
   if ((who.role !== 'live-agent' && who.role !== 'supervisor') || stream.fold.n === 0) return false;

@@ -23,8 +23,8 @@ export interface Follower {
   readonly to: Recipient;
   /** The person may read all that comes. */
   readonly live: boolean;
-  /** `text` is the frame, serialised once for all. */
-  happened(event: Event, text: () => string): void;
+  /** `text` is the frame, serialised once for all. `mayRest`: nobody's reach is another since the event before. */
+  happened(event: Event, text: () => string, mayRest: boolean): void;
 }
 
 interface Base {

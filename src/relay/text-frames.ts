@@ -4,10 +4,9 @@
 let last: { text: string; frame: Buffer } = { text: '', frame: Buffer.from([0x81, 0]) };
 
 /** One piece for all of them, in their order. */
-export function framed(texts: readonly string[]): Buffer {
-  const [first] = texts;
-  if (texts.length !== 1 || first === undefined) return joined(texts);
-  if (first !== last.text) last = { text: first, frame: joined(texts) };
+export function framed(first: string, more: readonly string[] = []): Buffer {
+  if (more.length > 0) return joined([first, ...more]);
+  if (first !== last.text) last = { text: first, frame: joined([first]) };
   return last.frame;
 }
 
