@@ -1,6 +1,7 @@
 /** Writes batches into a catalog on disk, each as one transaction. It runs on a thread of its own: see `sqlite-worker.ts`. */
 import type { DatabaseSync } from 'node:sqlite';
 import { KEPT_CLOSED } from '../change.ts';
+import type { Position } from '../log/log.ts';
 import { text, whole } from '../database.ts';
 import { CATALOG_VERSION, type Batch, type KeptEnd, type KeptStream } from './catalog.ts';
 import { isLive, personOf } from './names.ts';
@@ -35,12 +36,13 @@ export function createWriter(database: DatabaseSync): (batch: Batch) => void {
     return whole(row?.['id']);
   }
 
-  function end({ tenant, agent, position }: KeptEnd, stream: number): void {
+  /** Gives what there is to index. */
+  function end({ tenant, agent, position }: KeptEnd, stream: number): [position: Position, who: string, words: string] {
     const who = whole(keepAgent.get(tenant, agent)?.['id']);
     const words = new Set<string>();
     for (const row of said.all(stream)) addWords(words, text(row['text']));
     keepEnd.run(position, stream, who);
-    keepDocument.run(position, whoOf(who), [...words].join(' '));
+    return [position, whoOf(who), [...words].join(' ')];
   }
 
   function add({ place, at, streams, commits, messages, ends, entries }: Batch): void {
@@ -49,10 +51,12 @@ export function createWriter(database: DatabaseSync): (batch: Batch) => void {
     for (const { stream, n, version, after, author, id, intent } of commits)
       keepCommit.run(idOf(stream), n, version, after, author, id, intent);
     for (const message of messages) keepMessage.run(idOf(message.stream), message.n, plain(message.text));
-    for (const ended of ends) end(ended, idOf(ended.stream));
+    const documents = ends.map((ended) => end(ended, idOf(ended.stream)));
     for (const entry of entries) keepEntry.run(entry.at, JSON.stringify(entry));
     if (entries.length > 0) forgetEntries.run(at - KEPT_CLOSED);
     keepState.run(CATALOG_VERSION, place.previous, place.position, place.name, at);
+    // All together and the last: most other statements have FTS5 write out what it has so far, as an index of its own.
+    for (const document of documents) keepDocument.run(...document);
   }
 
   return (batch) => {
