@@ -13,7 +13,7 @@ import type { Position, Version } from '../log/log.ts';
  * Of all that is kept: the tables, and what `reduce` makes of the same facts. One more whenever either changes, also when
  * this version knows a type of fact that the one before did not: a catalog of another version is made anew.
  */
-export const CATALOG_VERSION = 1;
+export const CATALOG_VERSION = 2;
 
 /** A stream as it was after one of its commits. */
 export interface KeptStream {

@@ -5,6 +5,7 @@ import type { Schema } from '../database.ts';
  * There is one step, and it is changed in place: a catalog of another `CATALOG_VERSION` is not upgraded but made anew.
  * `documents` has no contents of its own, only the index; its rowid is the position of the commit that ended the conversation.
  * A beginning of a length that has an index is looked up as fast as a word; a longer one is gathered from the words that have it.
+ * The documents of a batch fit into its hash (in bytes; it is the writer's memory): what does not is an index of its own, and merged.
  * Words come from `words.ts`, so what is not ASCII needs no further look: SQLite's own folding knows fewer scripts.
  */
 export const CATALOG_SCHEMA: Schema = {
@@ -57,6 +58,7 @@ export const CATALOG_SCHEMA: Schema = {
      CREATE VIRTUAL TABLE documents USING fts5(
        who, words, content = '', contentless_delete = 1, detail = column, prefix = '1 2 3 4 5 6', tokenize = 'ascii'
      );
+     INSERT INTO documents (documents, rank) VALUES ('hashsize', 16777216);
 
      CREATE TABLE entries (id INTEGER PRIMARY KEY, at REAL NOT NULL, entry TEXT NOT NULL) STRICT;
      CREATE INDEX entries_by_time ON entries (at);`,
