@@ -99,7 +99,10 @@ function reasoned(error: unknown, file: string): unknown {
   return error;
 }
 
-/** SQLite's primary result code: 5 busy, 13 full, 26 not a database. */
+/** What is in the file cannot be what was written. */
+export const isDamage = (error: unknown): boolean => [11, 26].includes(sqliteCode(error) ?? 0);
+
+/** SQLite's primary result code: 5 busy, 11 malformed, 13 full, 26 not a database. */
 function sqliteCode(error: unknown): number | undefined {
   return error instanceof Error && 'errcode' in error && typeof error.errcode === 'number'
     ? error.errcode & 0xff

@@ -4,17 +4,18 @@
  * It knows no Node and no socket library: give it a log, and join any two-way channel of text to `connect`.
  */
 import { empty } from '../core/index.ts';
-import { CLOSE, type Conversation, type Event, type Message, type You } from '../protocol/index.ts';
+import { CLOSE, type Event, type You } from '../protocol/index.ts';
 import { createAssignments } from './assignments.ts';
 import type { Place } from './catalog/catalog.ts';
-import { createKeeper } from './catalog/keeper.ts';
+import { createKeeper, keptAssignment, keptRequest } from './catalog/keeper.ts';
+import { createMending } from './catalog/mending.ts';
 import { createMemoryCatalog } from './catalog/memory.ts';
 import { commitName } from './catalog/names.ts';
 import { KEPT_CLOSED } from './change.ts';
 import { connect, type Connected } from './connection.ts';
-import { openAll } from './content.ts';
 import { createDue } from './due.ts';
 import { createFeeds } from './feeds.ts';
+import { foldCommit } from './folding.ts';
 import { eventText } from './follows.ts';
 import type { Shared } from './guest.ts';
 import { createIntents } from './intents.ts';
@@ -27,7 +28,7 @@ import { createQueue } from './queue.ts';
 import type { Relay, RelayOptions } from './relay-options.ts';
 import { createServed } from './served.ts';
 import { mayRest } from './rights.ts';
-import { fold, settle, tellWaiting, type RelayStream } from './stream.ts';
+import { tellWaiting, type RelayStream } from './stream.ts';
 import { createStreams } from './streams.ts';
 import { createTime, systemClock } from './time.ts';
 import { createWriting } from './writing.ts';
@@ -43,12 +44,8 @@ export function createRelay(options: RelayOptions): Relay {
   const time = createTime(clock);
   const streams = createStreams(catalog, options.keepIdle);
   const keeper = createKeeper({ catalog, clock, report, clean: () => streams.trim() });
-  const queue = createQueue((tenant, entry) =>
-    keeper.closed({ feed: 'requests', tenant, at: entry.closed?.at ?? 0, entry }),
-  );
-  const assignments = createAssignments((tenant, agent, entry) =>
-    keeper.closed({ feed: 'mine', tenant, agent, at: entry.closed?.at ?? 0, entry }),
-  );
+  const queue = createQueue((...closed) => keeper.closed(keptRequest(...closed)));
+  const assignments = createAssignments((...closed) => keeper.closed(keptAssignment(...closed)));
   const conversationsServed = createServed();
   const feeds = createFeeds({ streams, queue, assignments, served: conversationsServed, time });
   const people = createPeople({ directory: options.directory, clock, report });
@@ -65,6 +62,10 @@ export function createRelay(options: RelayOptions): Relay {
   let running = false;
   let closing = false;
   let folded = 0;
+  const mending = createMending({
+    ...{ log, catalog, keeper, streams, clock, report, signal: stop.signal },
+    folded: () => folded,
+  });
 
   function track(work: Promise<unknown>): void {
     underWay += 1;
@@ -89,7 +90,9 @@ export function createRelay(options: RelayOptions): Relay {
     }
   }
 
-  function tellFollowers(stream: RelayStream, event: Event, before: RelayStream['fold']): void {
+  function happened(stream: RelayStream, event: Event, before: RelayStream['fold']): void {
+    time.seen(event.at);
+    if (stream.followers.size === 0) return;
     let made: string | undefined;
     const text = (): string => (made ??= eventText(stream.name, event));
     const same = mayRest(streams, stream, before);
@@ -98,22 +101,10 @@ export function createRelay(options: RelayOptions): Relay {
 
   /** Folds one commit and sends it: the only place where anything that was written goes out. */
   function yielded(committed: Committed): void {
-    const stream = streams.ofLog(committed.stream);
-    if (!stream) return report({ event: 'log.unknown-stream', position: committed.position });
-    const before = stream.fold;
-    const messages: Message[] = [];
-    for (const event of openAll(committed, stream.sealed)) {
-      time.seen(event.at);
-      const last = stream.fold;
-      fold(stream, event);
-      if (event.type === 'message.posted') messages.push(event);
-      if (stream.followers.size > 0) tellFollowers(stream, event, last);
-    }
-    settle(stream, committed);
-    streams.changed(stream);
-    let agent: string | null = null;
+    const result = foldCommit(streams, committed, happened);
+    if (!result) return report({ event: 'log.unknown-stream', position: committed.position });
+    const { stream, before, messages, agent } = result;
     if (stream.kind === 'conversation' && before.kind === 'conversation') {
-      if (!before.ended) agent = agentAtEnd(stream.fold);
       feeds.changed({ stream, before, after: stream.fold });
       if (running) due.changed(stream);
     }
@@ -159,6 +150,7 @@ export function createRelay(options: RelayOptions): Relay {
     running = true;
     time.begin();
     presence.begin();
+    mending.begin();
     for (const stream of streams.live()) due.changed(stream);
   }
 
@@ -169,6 +161,7 @@ export function createRelay(options: RelayOptions): Relay {
     while (!stop.signal.aborted) {
       try {
         for await (const page of log.follow(folded, stop.signal)) {
+          for (let held = mending.held(); held; held = mending.held()) await held;
           for (const committed of page) {
             try {
               yielded(committed);
@@ -231,15 +224,10 @@ export function createRelay(options: RelayOptions): Relay {
       while (underWay > 0) await new Promise<void>((resolve) => (rested = resolve));
       for (const connection of [...connections]) connection.end(CLOSE.restart, 'stopping');
       stop.abort();
+      await mending.ended();
       await keeper.stop();
     },
   };
-}
-
-/** Who was in charge when it ended; null: nobody was, or it has not ended. */
-function agentAtEnd({ ended, assignments }: Conversation): string | null {
-  const last = assignments.at(-1);
-  return ended && last?.to === ended.n ? last.agent.id : null;
 }
 
 /** How long after the log failed it is followed again, in ms. */

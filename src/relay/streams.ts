@@ -27,6 +27,8 @@ export interface Streams {
   load(kept: readonly KeptStream[]): RelayStream[];
   /** The conversations that have not ended. */
   live(): Iterable<ConversationStream>;
+  /** Those that are in memory. */
+  all(): Iterable<RelayStream>;
   /** Forgets those that nobody has used lately, as far as the catalog has them. */
   trim(): void;
 }
@@ -117,6 +119,7 @@ export function createStreams(catalog: Catalog, keep = IDLE): Streams {
     isNewest: ({ person, k }) => newestOf(person) === k,
     load: (kept) => kept.map(load).filter((stream) => stream !== undefined),
     live: () => live.values(),
+    all: () => [...live.values(), ...idle.values()],
     trim,
   };
 }

@@ -89,7 +89,19 @@ export interface Listed {
   position: Position;
 }
 
+/** What can be damaged can be made anew. */
+export interface Repair {
+  /** Told once when it turns out to be damaged, also if it has already, and again if the one in its place does. */
+  onDamage(hear: (why: string) => void): void;
+  /** An empty one beside it, to be filled. */
+  beside(): Catalog;
+  /** That one, filled, takes its place. */
+  adopt(beside: Catalog): Promise<void>;
+}
+
 export interface Catalog {
+  /** Absent where nothing can be damaged. */
+  readonly repair?: Repair;
   /** How long what is new may wait to be written together, in ms. 0: write each commit as it comes. */
   readonly patience: number;
   /** How far it has come; null: it is empty. */

@@ -4,7 +4,7 @@
  * Until it is written it is looked up in the streams themselves (see `stream.ts`), so nobody waits for a disk. When the
  * catalog cannot be written the relay goes on: it keeps more in memory, and tries again.
  */
-import type { Message } from '../../protocol/index.ts';
+import type { ConversationSummary, Message, TransferRequest } from '../../protocol/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Committed, Position } from '../log/log.ts';
 import { written, type RelayStream } from '../stream.ts';
@@ -20,6 +20,8 @@ export interface Keeper {
   isFull(): boolean;
   /** True when all that came so far is written; false if it cannot be. */
   flush(): Promise<boolean>;
+  /** Waits until nothing is being written, and does this instead: then the catalog has all that came so far. */
+  renew(swap: () => Promise<void>): Promise<void>;
   /** Writes what is left, and takes nothing more. */
   stop(): Promise<void>;
 }
@@ -117,6 +119,15 @@ export function createKeeper({ catalog, clock, report, clean }: Needs): Keeper {
       position = committed.position;
       soon();
     },
+    async renew(swap) {
+      await writing;
+      const swapped = swap().then(() => {
+        waiting.length = 0;
+        gathered = begin();
+      });
+      writing = swapped.catch(() => undefined).finally(() => (writing = null));
+      await swapped;
+    },
     isFull: () => gathered.commits.length >= FULL,
     flush,
     async stop() {
@@ -126,6 +137,14 @@ export function createKeeper({ catalog, clock, report, clean }: Needs): Keeper {
     },
   };
 }
+
+export const keptRequest = (tenant: string, entry: TransferRequest): KeptEntry => ({
+  ...{ feed: 'requests', tenant, at: entry.closed?.at ?? 0, entry },
+});
+
+export const keptAssignment = (tenant: string, agent: string, entry: ConversationSummary): KeptEntry => ({
+  ...{ feed: 'mine', tenant, agent, at: entry.closed?.at ?? 0, entry },
+});
 
 interface Gathered extends Pick<Batch, 'commits' | 'messages' | 'ends' | 'entries'> {
   streams: Set<RelayStream>;

@@ -18,7 +18,8 @@ interface Waiting {
 /** As it is written and as it is built. */
 const WORKER = new URL(import.meta.url.endsWith('.ts') ? './sqlite-worker.ts' : './sqlite-worker.js', import.meta.url);
 
-export function createWriterThread(file: string): WriterThread {
+/** `damaged`: the file is not what was written. */
+export function createWriterThread(file: string, damaged: (why: string) => void): WriterThread {
   let worker: Worker | null = null;
   let waiting: Waiting[] = [];
 
@@ -34,7 +35,10 @@ export function createWriterThread(file: string): WriterThread {
       const first = waiting.shift();
       if (waiting.length === 0) made.unref();
       if (wrote === null) first?.resolve();
-      else first?.reject(new Error(wrote));
+      else {
+        first?.reject(new Error(wrote.why));
+        if (wrote.isDamage) damaged(wrote.why);
+      }
     });
     made.on('error', (error) => lost(error instanceof Error ? error : new Error(String(error))));
     made.on('exit', () => lost(new Error('the thread that writes the catalog has ended')));

@@ -1,11 +1,12 @@
 /** The thread that writes a catalog: what it costs to keep and to index is not taken from those who wait for an answer. */
 import { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
+import { isDamage } from '../database.ts';
 import type { Batch } from './catalog.ts';
 import { createWriter } from './sqlite-writer.ts';
 
-/** How far a batch has come: the error, or null once it is written. */
-export type Wrote = string | null;
+/** What became of a batch: null once it is written, or what is wrong, and whether it is the file itself. */
+export type Wrote = { why: string; isDamage: boolean } | null;
 
 if (parentPort && typeof workerData === 'string') {
   const port = parentPort;
@@ -25,7 +26,7 @@ if (parentPort && typeof workerData === 'string') {
     try {
       write(batch);
     } catch (error) {
-      wrote = String(error);
+      wrote = { why: String(error), isDamage: isDamage(error) };
     }
     port.postMessage(wrote);
   });

@@ -3,9 +3,9 @@
  *
  * A file that is damaged, of another version, or no catalog at all is removed and made anew: nothing is in it that the log has not.
  */
-import { rmSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
-import { DatabaseRefused, openDatabase, whole } from '../database.ts';
+import { DatabaseRefused, isDamage, openDatabase, whole } from '../database.ts';
 import { CATALOG_VERSION, type Catalog } from './catalog.ts';
 import { createReader } from './sqlite-reader.ts';
 import { CATALOG_SCHEMA } from './sqlite-tables.ts';
@@ -21,36 +21,76 @@ const PATIENCE = 500;
 
 /** Opens the file, or makes it. Throws only if it can neither be used nor replaced. */
 export function openSqliteCatalog(file: string, { onAnew }: SqliteCatalogOptions = {}): Catalog {
+  const besides = `${file}.new`;
+  remove(besides); // It was not finished.
+  let hear = (_why: string): void => undefined;
+  let damage: string | null = null;
   let database = openOrMake(file, onAnew);
   let reader = createReader(database);
-  let thread = createWriterThread(file);
+  let thread = createWriterThread(file, damaged);
+
+  function damaged(why: string): void {
+    if (damage !== null) return;
+    damage = why;
+    hear(why);
+  }
+
+  /** What is read may tell that the file is damaged. */
+  function read<T>(look: () => T): T {
+    try {
+      return look();
+    } catch (error) {
+      if (isDamage(error)) damaged(String(error));
+      throw error;
+    }
+  }
+
+  async function close(): Promise<void> {
+    await thread.close();
+    if (database.isOpen) database.close();
+  }
+
+  /** `make`: puts another file in the place of the one that is closed. */
+  async function replace(make: () => void): Promise<void> {
+    await close();
+    remove(file);
+    make();
+    database = openOurs(file);
+    reader = createReader(database);
+    thread = createWriterThread(file, damaged);
+    damage = null;
+  }
 
   return {
     patience: PATIENCE,
-    place: () => reader.place(),
-    newestAt: () => reader.newestAt(),
-    async clear() {
-      await thread.close();
-      database.close();
-      remove(file);
-      database = openOrMake(file, onAnew);
-      reader = createReader(database);
-      thread = createWriterThread(file);
+    repair: {
+      onDamage(heard) {
+        hear = heard;
+        if (damage !== null) hear(damage);
+      },
+      beside() {
+        remove(besides);
+        return openSqliteCatalog(besides);
+      },
+      async adopt(beside) {
+        await beside.close();
+        await replace(() => renameSync(besides, file));
+      },
     },
-    stream: (name) => reader.stream(name),
-    live: () => reader.live(),
-    newest: (person) => reader.newest(person),
-    answer: (stream, author, id) => reader.answer(stream, author, id),
-    versionBefore: (stream, n) => reader.versionBefore(stream, n),
-    entries: (since) => reader.entries(since),
-    history: (...asked) => reader.history(...asked),
-    find: (...asked) => reader.find(...asked),
-    search: (...asked) => reader.search(...asked),
+    place: () => read(() => reader.place()),
+    newestAt: () => read(() => reader.newestAt()),
+    clear: () => replace(() => undefined),
+    stream: (name) => read(() => reader.stream(name)),
+    live: () => read(() => reader.live()),
+    newest: (person) => read(() => reader.newest(person)),
+    answer: (stream, author, id) => read(() => reader.answer(stream, author, id)),
+    versionBefore: (stream, n) => read(() => reader.versionBefore(stream, n)),
+    entries: (since) => read(() => reader.entries(since)),
+    history: (...asked) => read(() => reader.history(...asked)),
+    find: (...asked) => read(() => reader.find(...asked)),
+    search: (...asked) => read(() => reader.search(...asked)),
     write: (batch) => thread.write(batch),
-    async close() {
-      await thread.close();
-      if (database.isOpen) database.close();
-    },
+    close,
   };
 }
 
