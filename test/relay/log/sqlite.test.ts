@@ -6,7 +6,7 @@ import { openDatabase } from '../../../src/relay/database.ts';
 import { ABSENT, type Committed, type Log } from '../../../src/relay/log/log.ts';
 import { createSqliteLog, openSqliteLog } from '../../../src/relay/log/sqlite.ts';
 import { LOG_SCHEMA } from '../../../src/relay/log/sqlite-tables.ts';
-import { openWal } from '../../../src/relay/log/wal.ts';
+import { openWal, type Wal } from '../../../src/relay/log/wal.ts';
 import { appendAll, commitOf, followAll, idsOf, sketches, take, written } from './commits.ts';
 import { logContract } from './contract.ts';
 import { temporaryFile } from '../temporary-file.ts';
@@ -31,6 +31,14 @@ describe('the SQLite log', () => {
     await log.close();
     await remove();
   });
+
+  /** The same file, over another way of syncing it. */
+  async function openOver(sync: (wal: Wal) => Wal['sync']): Promise<void> {
+    await log.close();
+    database = openDatabase(file, LOG_SCHEMA);
+    const wal = openWal(file);
+    log = createSqliteLog(database, { ...wal, sync: sync(wal) }, { onTrouble: (error) => troubles.push(error) });
+  }
 
   it('has everything after it was closed and opened', async () => {
     const all = await appendAll(log, [...sketches(40, 'a', 'demo/a.1'), ...sketches(40, 'b', 'demo/b.1')]);
@@ -87,6 +95,75 @@ describe('the SQLite log', () => {
     stop.abort();
     await following;
     assert.deepEqual(idsOf(followed), ['a']);
+  });
+
+  it('[L1] [L3] answers unknown when the sync fails, and shows to nobody what may not be on disk until it is', async () => {
+    let fails = 0;
+    await openOver((wal) => (done) => (fails-- > 0 ? setImmediate(done, new Error('EIO')) : wal.sync(done)));
+    const [a] = await appendAll(log, [{ id: 'a' }]);
+    assert.ok(a);
+    const exec = mock.method(database, 'exec');
+
+    fails = 1;
+    const [b, c] = [commitOf({ id: 'b' }), commitOf({ id: 'c', stream: 'demo/c.1' })];
+    assert.deepEqual(await Promise.all([log.append(a.version, b), log.append(ABSENT, c)]), [
+      { outcome: 'unknown' },
+      { outcome: 'unknown' },
+    ]);
+    assert.deepEqual(troubles.map(String), ['Error: EIO']);
+    assert.equal(await log.head(), a.position);
+    assert.deepEqual(await log.read('demo/abc.1', {}, 10), [a]);
+    assert.deepEqual(await log.read('demo/abc.1', { before: Number.MAX_SAFE_INTEGER }, 10), [a]);
+    assert.deepEqual(await log.read('demo/c.1', {}, 10), []);
+
+    // It is brought to the disk by another way first, for to sync it again would prove nothing.
+    const again = await log.append(a.version, b);
+    assert.ok(exec.mock.calls.some(({ arguments: [sql] }) => sql.includes('wal_checkpoint')));
+    assert.ok(again.outcome === 'duplicate' && again.committed.id === 'b');
+    assert.deepEqual(idsOf(await take(log, 0, 3)), ['a', 'b', 'c']);
+    assert.deepEqual(await log.read('demo/abc.1', {}, 10), [a, again.committed]);
+    assert.equal((await log.append(again.committed.version, commitOf({ id: 'd' }))).outcome, 'done');
+  });
+
+  it('answers unknown as long as what was not synced cannot be brought home either', async () => {
+    let fails = 1;
+    await openOver((wal) => (done) => (fails-- > 0 ? setImmediate(done, new Error('EIO')) : wal.sync(done)));
+    const commit = commitOf({ id: 'a' });
+    assert.deepEqual(await log.append(ABSENT, commit), { outcome: 'unknown' });
+    const exec = database.exec.bind(database);
+    const failing = mock.method(database, 'exec', (sql: string) => {
+      if (sql.includes('wal_checkpoint')) throw new Error('disk I/O error');
+      exec(sql);
+    });
+    assert.deepEqual(await log.append(ABSENT, commit), { outcome: 'unknown' });
+    assert.deepEqual(await log.append(ABSENT, commitOf({ id: 'b', stream: 'demo/b.1' })), { outcome: 'unknown' });
+    assert.deepEqual([await log.head(), await log.read(commit.stream, {}, 10)], [0, []]);
+    failing.mock.restore();
+    assert.equal((await log.append(ABSENT, commit)).outcome, 'duplicate');
+    assert.deepEqual(idsOf(await take(log, 0, 1)), ['a']);
+  });
+
+  it('lets gather what is appended while the disk syncs, and writes it together', async () => {
+    const syncs: (() => void)[] = [];
+    await openOver((wal) => (done) => void syncs.push(() => wal.sync(done)));
+    const exec = mock.method(database, 'exec');
+    const append = (id: string): Promise<unknown> => log.append(ABSENT, commitOf({ id, stream: `demo/${id}.1` }));
+    let answered = 0;
+    const first = append('a').then(() => (answered += 1));
+    while (syncs.length < 1) await new Promise(setImmediate);
+    const others = ['b', 'c', 'd'].map(append);
+    await new Promise(setImmediate);
+    assert.equal(answered, 0);
+    syncs.shift()?.();
+    await first;
+    assert.deepEqual(
+      exec.mock.calls.map((call) => call.arguments[0]),
+      ['BEGIN IMMEDIATE', 'COMMIT', 'BEGIN IMMEDIATE', 'COMMIT'],
+    );
+    syncs.shift()?.();
+    await Promise.all(others);
+    assert.equal(syncs.length, 0);
+    assert.deepEqual(idsOf(await take(log, 0, 4)), ['a', 'b', 'c', 'd']);
   });
 
   it('answers unknown while the disk is full, goes on reading, and recovers', async () => {
