@@ -40,7 +40,7 @@ async function known(agent: Client, streams: readonly string[]): Promise<unknown
   const answers: unknown[] = [];
   for (const query of queries) {
     const frame = await agent.queries(query);
-    answers.push(frame.type === 'answer' ? frame.answer : frame.type === 'refusal' && frame.code);
+    answers.push(frame.type === 'answer' ? frame.answer : frame.code);
   }
   return answers;
 }
