@@ -99,6 +99,27 @@ function reasoned(error: unknown, file: string): unknown {
   return error;
 }
 
+/** Does all of it, or nothing: then it throws. */
+export function transact<T>(database: DatabaseSync, work: () => T): T {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const done = work();
+    database.exec('COMMIT');
+    return done;
+  } catch (error) {
+    rollBack(database);
+    throw error;
+  }
+}
+
+function rollBack(database: DatabaseSync): void {
+  try {
+    database.exec('ROLLBACK');
+  } catch {
+    // After some errors SQLite has rolled back by itself, and there is no transaction any more.
+  }
+}
+
 /** What is in the file cannot be what was written. */
 export const isDamage = (error: unknown): boolean => [11, 26].includes(sqliteCode(error) ?? 0);
 

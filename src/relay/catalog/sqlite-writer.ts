@@ -2,7 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { KEPT_CLOSED } from '../change.ts';
 import type { Position } from '../log/log.ts';
-import { text, whole } from '../database.ts';
+import { text, transact, whole } from '../database.ts';
 import { CATALOG_VERSION, type Batch, type KeptEnd, type KeptStream } from './catalog.ts';
 import { isLive, personOf } from './names.ts';
 import { whoOf } from './sqlite-tables.ts';
@@ -59,14 +59,5 @@ export function createWriter(database: DatabaseSync): (batch: Batch) => void {
     for (const document of documents) keepDocument.run(...document);
   }
 
-  return (batch) => {
-    database.exec('BEGIN IMMEDIATE');
-    try {
-      add(batch);
-      database.exec('COMMIT');
-    } catch (error) {
-      if (database.isTransaction) database.exec('ROLLBACK');
-      throw error;
-    }
-  };
+  return (batch) => transact(database, () => add(batch));
 }

@@ -6,7 +6,7 @@
  */
 import { setImmediate as turn } from 'node:timers/promises';
 import type { DatabaseSync } from 'node:sqlite';
-import { openDatabase } from '../database.ts';
+import { openDatabase, transact } from '../database.ts';
 import { createFollowing } from './following.ts';
 import { ABSENT, type Appended, type Commit, type Committed, type Log, type Position, type Version } from './log.ts';
 import { LOG_SCHEMA, logTables } from './sqlite-tables.ts';
@@ -53,7 +53,7 @@ export function createSqliteLog(database: DatabaseSync, wal: Wal, { onTrouble }:
   let head = tables.head();
   let written = head;
   // A file that another program has filled is indexed now; of our own there is little left.
-  if (head - tables.indexed() > 2 * MANY) transact(() => tables.index(head));
+  if (head - tables.indexed() > 2 * MANY) transact(database, () => tables.index(head));
   const tail = createTail(tables.indexed());
   for (const committed of tables.after(tail.start(), Infinity)) tail.add(committed);
   let waiting: Waiting[] = [];
@@ -86,32 +86,10 @@ export function createSqliteLog(database: DatabaseSync, wal: Wal, { onTrouble }:
     return { outcome: 'done', committed };
   }
 
-  /** It throws if what is done in it is not written; then it is as if it had not been done. */
-  function transact<T>(work: () => T): T {
-    database.exec('BEGIN IMMEDIATE');
-    try {
-      const done = work();
-      database.exec('COMMIT');
-      return done;
-    } catch (error) {
-      rollBack();
-      throw error;
-    }
-  }
-
-  function rollBack(): void {
-    tables.rolledBack();
-    try {
-      database.exec('ROLLBACK');
-    } catch {
-      // After some errors SQLite has rolled back by itself, and there is no transaction any more.
-    }
-  }
-
   /** One transaction, in the order of the batch; each sees those before it. `index`: up to where the index is taken with it. */
   function append(batch: readonly Waiting[], index: Position): Appended[] {
     try {
-      const answers = transact(() => {
+      const answers = transact(database, () => {
         if (index > tail.start()) tables.index(index);
         return batch.map(decide);
       });
@@ -119,6 +97,7 @@ export function createSqliteLog(database: DatabaseSync, wal: Wal, { onTrouble }:
       for (const answer of answers) if (answer.outcome === 'done') written = answer.committed.position;
       return answers;
     } catch (error) {
+      tables.rolledBack();
       tail.cut(written);
       throw error;
     }
