@@ -67,7 +67,7 @@ const minify = () =>
     // Reading a property of ours, or of what we import, has no side effect when what it gives is not used.
     compress: { passes: 3, pure_getters: true, unsafe_arrows: true },
     // The notices of what is inside are in a file beside it.
-    format: { comments: false, preamble: '/* Live Agent Hub. Licences: LICENSES.txt */' },
+    format: { comments: false, preamble: '//# allFunctionsCalledOnLoad\n/* Live Agent Hub. Licences: LICENSES.txt */' },
   });
 
 /** @type {import('rollup').RollupOptions[]} */

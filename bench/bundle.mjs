@@ -1,5 +1,5 @@
 /** Builds each subject to one minified ESM file, as a site would for production. */
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { here, out, root } from './paths.mjs';
 
@@ -22,6 +22,9 @@ const ours = ({ readable }) => ({
     }));
   },
 });
+
+/** What our file says to the engine in its first line: esbuild drops comments. No other subject has any. */
+const hint = () => /^\/\/# .*/.exec(readFileSync(path.join(root, 'dist/live-agent-hub.mjs'), 'utf8'))?.[0] ?? '';
 
 /** Styles become part of the module: one file each. */
 const styles = {
@@ -61,6 +64,7 @@ export async function bundle(names, { readable = false } = {}) {
       minify: !readable,
       sourcemap: readable,
       treeShaking: !name.startsWith('ours'),
+      banner: name.startsWith('ours') ? { js: hint() } : {},
       define: { 'process.env.NODE_ENV': '"production"' },
       conditions: ['production', 'browser'],
       // Loaded only by a list that was told to show Markdown.

@@ -1,7 +1,8 @@
 /** Registers what an end user's page needs. */
-import { chat, register } from './elements.ts';
+import { chat, prepareFormats, register } from './elements.ts';
 
 register(chat);
+prepareFormats();
 
 export { EndUserChat } from '../elements/end-user-chat.ts';
 export * from './shared.ts';

@@ -1,7 +1,8 @@
 /** Registers what a live agent's page needs: the hub with all its panels, and the icon that opens it. */
-import { hub, icon, register } from './elements.ts';
+import { hub, icon, prepareFormats, register } from './elements.ts';
 
 register(hub, icon);
+prepareFormats();
 
 export { ActiveRequestList } from '../elements/active-request-list.ts';
 export { ChatPanel } from '../elements/chat-panel.ts';

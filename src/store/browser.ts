@@ -117,13 +117,19 @@ const notifications: Notifications = {
   },
 };
 
-/** A page that never rings makes no AudioContext. */
+/** To make an AudioContext stops the page for tenths of a second: it waits until there is nothing else to do, or for a click. */
 function lazily(make: () => SoundMaker): SoundMaker {
   let made: SoundMaker | null = null;
   const sound = (): SoundMaker => (made ??= make());
   return {
-    isBlocked: () => sound().isBlocked(),
-    onChange: (call) => sound().onChange(call),
+    isBlocked: () => made?.isBlocked() ?? false,
+    onChange(call) {
+      let stop = whenIdle(() => {
+        stop = sound().onChange(call);
+        call(); // Only now is it known whether the browser plays anything.
+      });
+      return () => stop();
+    },
     unblock: () => sound().unblock(),
     play: () => sound().play(),
     close() {
@@ -132,3 +138,15 @@ function lazily(make: () => SoundMaker): SoundMaker {
     },
   };
 }
+
+function whenIdle(call: () => void): () => void {
+  if (!('requestIdleCallback' in globalThis)) {
+    const timer = setTimeout(call, WITHOUT_IDLE);
+    return () => clearTimeout(timer);
+  }
+  const request = requestIdleCallback(call);
+  return () => cancelIdleCallback(request);
+}
+
+/** WebKit does not say when it is idle; ms. */
+const WITHOUT_IDLE = 1_000;
