@@ -4,6 +4,9 @@ import type { ReadableAtom } from 'nanostores';
 import type { Session } from '../store/session.ts';
 import { sessionContext } from './session-context.ts';
 
+/** By element: it asks for the session once, however many of its stores it reads. */
+const readers = new WeakMap<ReactiveControllerHost, FromSession<unknown>[]>();
+
 /** Renders its host whenever one store of the session changes: the only way an element reads state. */
 export class FromSession<T> implements ReactiveController {
   value: T;
@@ -18,15 +21,21 @@ export class FromSession<T> implements ReactiveController {
     this.#initial = initial;
     this.#host = host;
     this.#pick = pick;
-    new ContextConsumer(host, {
-      context: sessionContext,
-      subscribe: true,
-      callback: (session) => {
-        this.#session = session;
-        this.#subscribe();
-        if (!session) this.#forget();
-      },
-    });
+    const others = readers.get(host);
+    if (others) {
+      this.#session = others[0]?.session;
+      others.push(this);
+    } else {
+      const all: FromSession<unknown>[] = [this];
+      readers.set(host, all);
+      new ContextConsumer(host, {
+        context: sessionContext,
+        subscribe: true,
+        callback: (session) => {
+          for (const reader of all) reader.#hear(session);
+        },
+      });
+    }
     host.addController(this);
   }
 
@@ -43,6 +52,12 @@ export class FromSession<T> implements ReactiveController {
   hostDisconnected(): void {
     this.#unsubscribe?.();
     this.#unsubscribe = undefined;
+  }
+
+  #hear(session: Session | undefined): void {
+    this.#session = session;
+    this.#subscribe();
+    if (!session) this.#forget();
   }
 
   /** What one person saw must not stay on the screen for the next. */

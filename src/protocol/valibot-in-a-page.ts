@@ -12,6 +12,7 @@ interface Schema {
   read: (input: unknown) => unknown;
   /** An object without it is one, too. */
   optional?: boolean;
+  literal?: unknown;
   [known: string]: unknown;
 }
 interface ObjectSchema extends Schema {
@@ -58,19 +59,23 @@ export const array = (item: Schema): Schema => ({
 });
 
 /* @__NO_SIDE_EFFECTS__ */
-export const object = (entries: Record<string, Schema>): ObjectSchema => ({
-  entries,
-  read(input) {
-    if (typeof input !== 'object' || input === null) return NO;
-    const output: Record<string, unknown> = {};
-    for (const [key, { read, optional }] of Object.entries(entries)) {
-      if (key in input) output[key] = read(input[key as never]);
-      else if (!optional) return NO;
-      if (output[key] === NO) return NO;
-    }
-    return output;
-  },
-});
+export const object = (entries: Record<string, Schema>): ObjectSchema => {
+  let known: [string, Schema][] | undefined; // Listed once: a page of the transcript is hundreds of them.
+  return {
+    entries,
+    read(input) {
+      if (typeof input !== 'object' || input === null) return NO;
+      known ??= Object.entries(entries);
+      const output: Record<string, unknown> = {};
+      for (const [key, { read, optional }] of known) {
+        if (key in input) output[key] = read(input[key as never]);
+        else if (!optional) return NO;
+        if (output[key] === NO) return NO;
+      }
+      return output;
+    },
+  };
+};
 
 /* @__NO_SIDE_EFFECTS__ */
 export const union = (options: Schema[]): Schema => ({
@@ -86,14 +91,17 @@ export const union = (options: Schema[]): Schema => ({
 
 /* @__NO_SIDE_EFFECTS__ */
 export const variant = (key: string, options: ObjectSchema[]): Schema => ({
-  // The value of that key is looked at first: most are none of the others.
-  ...union(
-    options.map(({ entries, read }) => ({
-      read: (input) =>
-        entries?.[key]?.read((input as Record<string, unknown> | null | undefined)?.[key]) === NO ? NO : read(input),
-    })),
-  ),
   options,
+  read(input) {
+    const value = (input as Record<string, unknown> | null | undefined)?.[key];
+    for (const { entries, read } of options) {
+      const literal = entries?.[key]?.literal;
+      if (literal !== undefined && literal !== value) continue; // Most are none of the others.
+      const output = read(input);
+      if (output !== NO) return output;
+    }
+    return NO;
+  },
 });
 
 /* @__NO_SIDE_EFFECTS__ */
