@@ -16,6 +16,7 @@ const ours = ({ readable }) => ({
         ? { path: 'readable', namespace: 'ours' }
         : { path: path.join(root, 'dist/live-agent-hub.mjs'), sideEffects: true },
     );
+    build.onResolve({ filter: /^valibot$/ }, () => ({ path: path.join(root, 'dist/protocol/valibot-in-a-page.js') }));
     build.onLoad({ filter: /.*/, namespace: 'ours' }, () => ({
       contents: `import './dist/define.js'; export * from './dist/index.js';`,
       resolveDir: root,

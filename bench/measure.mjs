@@ -5,7 +5,8 @@ import { chromium as executable, chromiumFlags } from '../scripts/browsers.mjs';
 import { CELLS } from './cells.mjs';
 import { meter } from './meter.mjs';
 
-const VIEWPORT = { width: 400, height: 700 };
+/** A place of 400 × 700 for the subject, and the host's own page beside it. */
+const VIEWPORT = { width: 800, height: 700 };
 /** The slowest of all needs a minute for a cell; nobody needs five. */
 const WITHIN = 300_000;
 
@@ -80,6 +81,7 @@ export async function once(browser, url, cell, subject) {
     page.on('pageerror', (error) => errors.push(error.message));
     await page.goto(url);
     await page.waitForFunction(() => 'bench' in globalThis);
+    await page.evaluate(() => bench.settled());
     const cdp = await context.newCDPSession(page);
     const given = { page, cdp, meter: await meter(cdp), file: `/${subject}.js` };
     const figures = await within(cell.run(given));

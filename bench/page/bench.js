@@ -117,6 +117,13 @@ const bench = {
   /** How many rows stand in the page. */
   rows: () => subject.rows().length,
 
+  /** The host's own page is drawn, and has nothing more to do. */
+  async settled() {
+    await document.fonts.ready;
+    await frames(3);
+    await new Promise((resolve) => requestIdleCallback(resolve));
+  },
+
   /** Loads the subject, as a script tag does. @param {string} url */
   async load(url) {
     subject = await import(url);
