@@ -60,6 +60,12 @@ const literals = {
     id.startsWith(`${import.meta.dirname}/dist/`) ? { code: minifyLiterals(code), map: null } : null,
 };
 
+/**
+ * Chromium compiles each function when it is first called, on the thread that draws. Nearly all of ours are called to show the
+ * first message: told so, it compiles them beside that thread, as they come from the network. Others read a comment.
+ */
+const HINT = '//# allFunctionsCalledOnLoad';
+
 const minify = () =>
   terser({
     module: true,
@@ -67,7 +73,7 @@ const minify = () =>
     // Reading a property of ours, or of what we import, has no side effect when what it gives is not used.
     compress: { passes: 3, pure_getters: true, unsafe_arrows: true },
     // The notices of what is inside are in a file beside it.
-    format: { comments: false, preamble: '//# allFunctionsCalledOnLoad\n/* Live Agent Hub. Licences: LICENSES.txt */' },
+    format: { comments: false, preamble: `${HINT}\n/* Live Agent Hub. Licences: LICENSES.txt */` },
   });
 
 /** @type {import('rollup').RollupOptions[]} */

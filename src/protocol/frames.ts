@@ -6,7 +6,7 @@
 import * as v from 'valibot';
 import { Event } from './events.ts';
 import { Intent } from './intents.ts';
-import { AgentState, Conversation, ConversationSummary, Person, Ticket, TransferRequest } from './state.ts';
+import { AgentState, Conversation, ConversationSummary, Person, Ticket, TicketStatus, TransferRequest } from './state.ts';
 import { Author, Id, N, Role, Stream, Time } from './words.ts';
 
 /** The WebSocket subprotocol: the version of everything in this folder. */
@@ -112,7 +112,7 @@ export const Query = v.variant('name', [
   /** That end user's conversations before this one, newest first. */
   v.object({ name: v.literal('earlier'), stream: Stream, limit: PAGE }),
   v.object({ name: v.literal('person'), stream: Stream }),
-  v.object({ name: v.literal('records'), stream: Stream, status: Ticket.entries.status, limit: PAGE }),
+  v.object({ name: v.literal('records'), stream: Stream, status: TicketStatus, limit: PAGE }),
 ]);
 export type Query = v.InferOutput<typeof Query>;
 

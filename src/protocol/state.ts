@@ -114,11 +114,13 @@ export const Person = v.object({
 });
 export type Person = v.InferOutput<typeof Person>;
 
+export const TicketStatus = v.picklist(['open', 'closed']);
+
 /** A ticket in the host's record system. */
 export const Ticket = v.object({
   number: v.string(),
   title: v.string(),
-  status: v.picklist(['open', 'closed']),
+  status: TicketStatus,
   /** The record system's own word: "In Progress", "Resolved". */
   state: v.string(),
   urgency: Urgency,

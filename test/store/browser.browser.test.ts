@@ -17,7 +17,7 @@ function ask(locks: Locks, lock: string, how: 'wait' | 'if-free' | 'steal') {
 }
 
 async function until(is: () => boolean): Promise<void> {
-  for (let i = 0; i < 200 && !is(); i++) await new Promise((resolve) => setTimeout(resolve, 5));
+  for (let i = 0; i < 400 && !is(); i++) await new Promise((resolve) => setTimeout(resolve, 5));
   expect(is()).to.be.true;
 }
 
@@ -91,6 +91,33 @@ describe('the environment of a browser', () => {
     environment.sound.unblock();
     environment.sound.close();
     environment.notifications.show({ title: 'x', body: 'y', tag: 'z', clicked: () => undefined });
+  });
+
+  it('makes a sound when it is listened to and the page is idle, and says then whether it is blocked', async () => {
+    const { AudioContext } = globalThis;
+    let made = 0;
+    class Counted extends EventTarget {
+      readonly state = 'suspended';
+      readonly close = () => Promise.resolve();
+      constructor() {
+        super();
+        made++;
+      }
+    }
+    Object.assign(globalThis, { AudioContext: Counted });
+    try {
+      const { sound } = browserEnvironment();
+      let heard = 0;
+      sound.onChange(() => heard++)(); // Nobody listens any more when it is idle.
+      expect(sound.isBlocked()).to.be.false;
+      sound.onChange(() => heard++);
+      expect(made).to.equal(0);
+      await until(() => heard > 0);
+      expect([made, heard, sound.isBlocked()]).to.deep.equal([1, 1, true]);
+      sound.close();
+    } finally {
+      Object.assign(globalThis, { AudioContext });
+    }
   });
 
   it('wakes when the page is shown or back online, until it is told to stop', () => {
