@@ -107,7 +107,11 @@ export const variant = (key: string, options: ObjectSchema[]): Schema => ({
 /* @__NO_SIDE_EFFECTS__ */
 export const pipe = (schema: Schema, ...actions: Schema[]): Schema => ({
   ...schema,
-  read: (input) => actions.reduce((value, { read }) => (value === NO ? NO : read(value)), schema.read(input)),
+  read(input) {
+    let value = schema.read(input);
+    for (const { read } of actions) if (value !== NO) value = read(value);
+    return value;
+  },
 });
 
 /* @__NO_SIDE_EFFECTS__ */

@@ -16,6 +16,8 @@ export type Side = 'above' | 'below';
 
 /** Events of one query. */
 export const PAGE = 100;
+/** Of the newest ones, so many are asked for: a few views full, so that the first is there soon. */
+export const FIRST_PAGE = 50;
 /** About so many are kept: up to one page more, so that not each event moves all others. */
 export const CAP = 500;
 

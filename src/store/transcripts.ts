@@ -7,7 +7,7 @@
 import type { AnswerTo, Event } from '../protocol/index.ts';
 import type { Asks } from './asks.ts';
 import { createChanges, type Changes } from './changes.ts';
-import { CAP, PAGE, around, dropped, grown, joined, type Side, type Transcript } from './piece.ts';
+import { CAP, FIRST_PAGE, PAGE, around, dropped, grown, joined, type Side, type Transcript } from './piece.ts';
 
 export type { Transcript } from './piece.ts';
 
@@ -59,7 +59,8 @@ export function createTranscripts(asks: Asks, changed: (stream: string, what: Pa
     loading.get(stream)?.stop();
     const mine: Loading = { what, stop: () => undefined, tail: [], then };
     loading.set(stream, mine);
-    mine.stop = asks.ask({ name: 'transcript', stream, ...bounds, limit: PAGE }, (answer) => {
+    const limit = what === 'newest' ? FIRST_PAGE : PAGE;
+    mine.stop = asks.ask({ name: 'transcript', stream, ...bounds, limit }, (answer) => {
       if (loading.get(stream) !== mine) return;
       loading.delete(stream);
       if (answer?.name === 'transcript') arrive(stream, mine, answer);
