@@ -7,7 +7,9 @@ import { createServer } from 'node:http';
 import path from 'node:path';
 import { out } from './paths.mjs';
 
-const lines = Array.from({ length: 30 }, (_, line) => `<li>INC00${10_000 + line}: VPN (Ana Novak, "new")</li>`).join('');
+const lines = Array.from({ length: 30 }, (_, line) => `<li>INC00${10_000 + line}: VPN (Ana Novak, "new")</li>`).join(
+  '',
+);
 
 const page = `<!doctype html>
 <html lang="en">

@@ -6,7 +6,15 @@
 import * as v from 'valibot';
 import { Event } from './events.ts';
 import { Intent } from './intents.ts';
-import { AgentState, Conversation, ConversationSummary, Person, Ticket, TicketStatus, TransferRequest } from './state.ts';
+import {
+  AgentState,
+  Conversation,
+  ConversationSummary,
+  Person,
+  Ticket,
+  TicketStatus,
+  TransferRequest,
+} from './state.ts';
 import { Author, Id, N, Role, Stream, Time } from './words.ts';
 
 /** The WebSocket subprotocol: the version of everything in this folder. */
