@@ -28,12 +28,12 @@ export class Localize {
 
   /** "14:05" or "2:05 PM". */
   time(at: number): string {
-    return this.#format({ hour: 'numeric', minute: '2-digit' }).format(at);
+    return this.#format('time', { hour: 'numeric', minute: '2-digit' }).format(at);
   }
 
   /** "22 Nov 2026". */
   date(at: number): string {
-    return this.#format({ dateStyle: 'medium' }).format(at);
+    return this.#format('date', { dateStyle: 'medium' }).format(at);
   }
 
   /** "4:12", for a time of minutes; ms. Never below zero. */
@@ -44,8 +44,8 @@ export class Localize {
     return hours > 0 ? `${hours}:${pad(minutes)}:${pad(seconds % 60)}` : `${minutes}:${pad(seconds % 60)}`;
   }
 
-  #format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-    const key = this.locale.language + JSON.stringify(options);
+  #format(name: 'time' | 'date', options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+    const key = `${name} ${this.locale.language}`;
     const known = formats.get(key) ?? new Intl.DateTimeFormat(this.locale.language, options);
     formats.set(key, known);
     return known;

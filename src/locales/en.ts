@@ -125,9 +125,8 @@ export const en = {
   // The conversation itself: transcript, composer, the end user's chat, connection.
   today: 'Today',
   newLine: 'New',
-  /** Below zero: more than none. */
-  newMessages: (count: number) =>
-    count < 0 ? 'New messages' : count === 1 ? '1 new message' : `${count} new messages`,
+  newMessages: (count: number) => (count === 1 ? '1 new message' : `${count} new messages`),
+  someNewMessages: 'New messages',
   toNewest: 'Go to the newest',
   loadingMessages: 'Loading messages…',
   goToDate: 'Go to a date',

@@ -15,10 +15,8 @@ export const shared = [
     :host([hidden]) {
       display: none;
     }
-    *,
-    *::before,
-    *::after {
-      box-sizing: inherit;
+    * {
+      box-sizing: border-box;
     }
     :focus-visible {
       outline: var(--_focus);

@@ -132,7 +132,7 @@ describe('chat-panel, with the real relay', () => {
       input.value = 'LIVE agent';
       input.dispatchEvent(new InputEvent('input', { bubbles: true }));
       await eventually(panel, () => words() === '1 of 1', 'one hit');
-      await eventually(panel, () => message(panel, 'I will ask').classList.contains('found'), 'marked');
+      await eventually(panel, () => message(panel, 'I will ask').classList.contains('hit'), 'marked');
       await expect(panel).to.be.accessible();
       input.value = 'not there';
       input.dispatchEvent(new InputEvent('input', { bubbles: true }));

@@ -200,7 +200,7 @@ describe('conversation-log', () => {
     const hit = message(log, 'Message 200');
     const box = hit.getBoundingClientRect();
     expect((box.top + box.bottom) / 2).to.be.closeTo((view.top + view.bottom) / 2, 30);
-    expect(hit.classList.contains('found')).to.equal(true);
+    expect(hit.classList.contains('hit')).to.equal(true);
     await expect(log).to.be.accessible();
     const first = firstInView().closest('article')!;
     session.$open.set(open('Maya Fischer', { phase: 'active', more: true, target: { id: 2, to: 200 } }));

@@ -13,7 +13,7 @@ import type { RowContext, RowLook } from './row-look.ts';
 export type MessageRow = Extract<Row, { kind: 'message' }>;
 
 export function messageView(row: MessageRow, context: RowContext, look: RowLook, identity: string): TemplateResult {
-  const { localize, reader, choose } = context;
+  const { localize, reader, chooses, conversation } = context;
   const { author, key } = row;
   const toEndUser = reader?.role === 'end-user';
   const name = shownName(author, localize);
@@ -21,9 +21,9 @@ export function messageView(row: MessageRow, context: RowContext, look: RowLook,
   const role = word === name ? null : word;
   const time = localize.time(row.at);
   const send = (text: string, event: Event): void => {
-    if (choose && event.currentTarget)
-      ask(event.currentTarget, { type: 'message.send', conversation: choose.conversation, text });
+    if (event.currentTarget) ask(event.currentTarget, { type: 'message.send', conversation, text });
   };
+  const icon = author.role === 'digital-agent' ? bot : author.role === 'live-agent' ? headset : nothing;
   // Few nodes, few parts: this is what a transcript costs.
   return html`<article
     class="message ${author.role} ${(author.role === 'end-user') === toEndUser ? 'ours' : 'theirs'} ${row.first ? 'first' : ''} ${row.state ?? ''} ${look.mark ?? ''} ${look.held ? 'held' : ''}"
@@ -34,20 +34,21 @@ export function messageView(row: MessageRow, context: RowContext, look: RowLook,
     aria-posinset=${look.position ?? nothing}
     aria-setsize=${look.position === null ? nothing : look.size}
     data-key=${identity}
+    data-time=${time}
   >
-    <p class=${row.first ? 'by' : 'by repeated'}>
-      ${author.role === 'digital-agent' ? bot : author.role === 'live-agent' ? headset : nothing}<bdi
-        class="name"
-        part="author"
-        .textContent=${name}
-      ></bdi
-      >${role ? html` <span class="role" .textContent=${role}></span>` : nothing}
-      <time datetime=${new Date(row.at).toISOString()} title=${localize.date(row.at)} .textContent=${time}></time>
-    </p>
+    ${
+      row.first
+        ? html`<p class="by">
+            ${icon}<bdi class="name" part="author" .textContent=${name}></bdi
+            >${role ? html` <span class="role" .textContent=${role}></span>` : nothing}
+            <time datetime=${new Date(row.at).toISOString()} title=${localize.date(row.at)} .textContent=${time}></time>
+          </p>`
+        : html`<span class="again" .textContent=${name}></span>`
+    }
     <div class="bubble" part="bubble" id="text-${key}" dir="auto">
       ${row.text === '' ? nothing : markdownView(row.text)}${row.card ? cardView(row.card) : nothing}
     </div>
-    ${row.quickReplies ? quickRepliesView(row.quickReplies, choose ? send : null, localize) : nothing}${row.state ? stateView(row, localize, look) : nothing}
+    ${row.quickReplies ? quickRepliesView(row.quickReplies, chooses ? send : null, localize) : nothing}${row.state ? stateView(row, localize, look) : nothing}
   </article>`;
 }
 

@@ -18,10 +18,11 @@ export const messageStyles = css`
     border-color: var(--_line-strong);
   }
 
+  /* Nothing that is there for each row is positioned or clipped by a path: it would be a layer of its own to the browser. */
   .message {
-    position: relative;
-    display: grid;
-    justify-items: start;
+    display: flex;
+    flex-direction: column;
+    align-items: start;
     max-inline-size: min(40rem, 86%);
     margin-block-start: 0.1875rem;
     border-radius: var(--_radius);
@@ -31,17 +32,13 @@ export const messageStyles = css`
     margin-block-start: 0.875rem;
   }
   .ours {
-    justify-items: end;
+    align-items: end;
     margin-inline-start: auto;
   }
   .message.theirs {
     margin-inline-end: auto;
   }
   .by {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 0 0.375rem;
     margin: 0 0 0.1875rem;
     padding-inline: 0.125rem;
     color: var(--_text-quiet);
@@ -50,37 +47,47 @@ export const messageStyles = css`
   .by .icon {
     inline-size: 0.875rem;
     block-size: 0.875rem;
+    margin-inline-end: 0.375rem;
+    vertical-align: -0.125rem;
   }
   .name {
     color: var(--_text);
     font-weight: 600;
     overflow-wrap: anywhere;
   }
+  .role,
+  .by time {
+    margin-inline-start: 0.125rem;
+  }
   time {
     font-variant-numeric: tabular-nums;
     unicode-bidi: plaintext;
     white-space: nowrap;
   }
-  /* Of those that follow, the name is read out and the time is there for who points at it. */
-  .by.repeated {
-    position: absolute;
-    inset-block-start: 0;
-    inset-inline-start: calc(100% + 0.5rem);
-    inline-size: max-content;
-    clip-path: inset(50%);
-  }
-  .ours .by.repeated {
-    inset-inline: auto calc(100% + 0.5rem);
-  }
-  .by.repeated > :not(time) {
-    position: absolute;
-    clip-path: inset(50%);
-    white-space: nowrap;
+  /* Of those that follow, the name is read out only, and the time is there for who points at it. */
+  .again {
+    margin-block-end: -1px;
+    color: transparent;
+    font-size: 1px;
+    line-height: 1px;
+    user-select: none;
   }
   @container (inline-size >= 30rem) {
-    .message:hover .by.repeated,
-    .message:focus .by.repeated {
-      clip-path: none;
+    .message:not(.first):is(:hover, :focus) {
+      position: relative;
+    }
+    .message:not(.first):is(:hover, :focus)::after {
+      content: attr(data-time) / '';
+      position: absolute;
+      inset-block-start: 0.25rem;
+      inset-inline-start: calc(100% + 0.5rem);
+      color: var(--_text-quiet);
+      font-size: var(--_font-size-small);
+      font-variant-numeric: tabular-nums;
+      white-space: nowrap;
+    }
+    .ours.message:not(.first):is(:hover, :focus)::after {
+      inset-inline: auto calc(100% + 0.5rem);
     }
   }
 
@@ -374,7 +381,7 @@ export const messageStyles = css`
   .brought {
     animation: brought 2s ease-out;
   }
-  .found .bubble {
+  .hit .bubble {
     outline: 2px solid var(--_accent);
     outline-offset: 1px;
   }

@@ -56,3 +56,13 @@ export function answering(rows: readonly Row[]): readonly Row[] {
     return { ...row, quickReplies: { ...row.quickReplies, chosen, live: false } };
   });
 }
+
+/** The message before (-1) or after this row, by its key; null: there is none. */
+export function beside(all: readonly Row[], key: string, step: -1 | 1): string | null {
+  const here = all.findIndex((row) => identity(row) === key);
+  for (let at = here + step; here >= 0 && at >= 0; at += step) {
+    const row = all[at];
+    if (!row || isStop(row)) return row ? identity(row) : null;
+  }
+  return null;
+}

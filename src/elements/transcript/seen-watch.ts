@@ -6,8 +6,10 @@ import { streamOf } from './rows.ts';
 export interface Watched {
   /** The conversation that the reader takes part in; null: nothing is marked. */
   conversation(): string | null;
-  /** The rows that begin in view or above it, in order; `enough`: so much (px) must be in view. */
-  upToView(enough: number): readonly Row[];
+  /** The rows in the page, in order. */
+  rows(): readonly Row[];
+  /** How many of them begin in view or above it; `enough`: so much (px) must be in view. */
+  upToView(enough: number): number;
 }
 
 /** So much of a message must be in view. */
@@ -53,13 +55,14 @@ export class SeenWatch implements ReactiveController {
   #look(): void {
     const conversation = this.#watched.conversation();
     if (conversation === null) return;
+    const before = this.#upTo.get(conversation) ?? 0;
     const isNews = (row: Row): boolean =>
-      row.kind === 'message' && row.n !== null && !row.mine && streamOf(row) === conversation;
-    // The newest message of another that is in view.
-    const row = this.#watched.upToView(ENOUGH).findLast(isNews);
-    const upTo = row?.kind === 'message' ? (row.n ?? 0) : 0;
-    if (upTo <= (this.#upTo.get(conversation) ?? 0)) return;
-    this.#upTo.set(conversation, upTo);
-    ask(this.#host, { type: 'message.seen', conversation, upTo });
+      row.kind === 'message' && !row.mine && (row.n ?? 0) > before && streamOf(row) === conversation;
+    const rows = this.#watched.rows();
+    if (!rows.some(isNews)) return; // Nothing needs to be measured.
+    const row = rows.slice(0, this.#watched.upToView(ENOUGH)).findLast(isNews);
+    if (row?.kind !== 'message' || row.n === null) return;
+    this.#upTo.set(conversation, row.n);
+    ask(this.#host, { type: 'message.seen', conversation, upTo: row.n });
   }
 }
