@@ -9,3 +9,4 @@ export * from './summary.ts';
 export * from './deadlines.ts';
 export * from './timeline.ts';
 export * from './fold-text.ts';
+export * from './said-text.ts';

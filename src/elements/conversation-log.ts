@@ -227,7 +227,7 @@ export class ConversationLog extends LitElement {
 
   #markFound(): void {
     const find = this.#find.value;
-    if (find && find.text !== '') this.#marks.show(find.text, this.renderRoot.querySelectorAll('.bubble'));
+    if (find && find.text !== '') this.#marks.show(find.text, this.renderRoot.querySelectorAll('.bubble :is(p, li, pre, dt, dd)'));
     else this.#marks.clear();
   }
 

@@ -1,5 +1,5 @@
 /** Queries that the catalog answers: which conversations a live agent had to the end, and where something was said. */
-import { summarize } from '../core/index.ts';
+import { saidText, summarize } from '../core/index.ts';
 import type { AnswerTo, ConversationSummary, Query, You } from '../protocol/index.ts';
 import type { Catalog, Listed } from './catalog/catalog.ts';
 import type { Keeper } from './catalog/keeper.ts';
@@ -47,7 +47,7 @@ export function createLookups({ log, catalog, keeper, streams }: Needs): Lookups
     if (!found || readableNow(streams, who, found.stream.name) < n) return null;
     const [event] = await readEvents(log, found.stream, n, n);
     if (event?.type !== 'message.posted' || readableNow(streams, who, found.stream.name) < n) return null;
-    return { conversation: found.summary, n, excerpt: excerptOf(event.text, words) };
+    return { conversation: found.summary, n, excerpt: excerptOf(saidText(event), words) };
   }
 
   return {

@@ -5,6 +5,7 @@
  */
 import { atom, type ReadableAtom } from 'nanostores';
 import { foldText } from '../core/fold-text.ts';
+import { saidText } from '../core/said-text.ts';
 import type { Event } from '../protocol/index.ts';
 import type { Asks } from './asks.ts';
 import { createLatest } from './latest.ts';
@@ -99,7 +100,7 @@ export function createFind({ asks, $opened, go }: FindOptions): Find {
     event(of, event) {
       const view = $find.get();
       if (!view || of !== stream || event.type !== 'message.posted') return;
-      if (folded === '' || !foldText(event.text).includes(folded)) return;
+      if (folded === '' || !foldText(saidText(event)).includes(folded)) return;
       fresh = [...fresh, event.n].slice(-KEPT);
       if (view.numbers) $find.set({ ...view, numbers: [...view.numbers, event.n].slice(-KEPT), total: view.total + 1 });
     },

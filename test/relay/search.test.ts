@@ -5,7 +5,7 @@ import type { AnswerTo, Query } from '../../src/protocol/index.ts';
 import { createMemoryCatalog } from '../../src/relay/catalog/memory.ts';
 import { excerptOf, soughtWords } from '../../src/relay/catalog/words.ts';
 import type { Client } from './client.ts';
-import { openDesk, requested, type Desk } from './desk.ts';
+import { openDesk, requested, transfer, type Desk } from './desk.ts';
 
 async function asks<Name extends Query['name']>(
   client: Client,
@@ -50,6 +50,34 @@ describe('find', () => {
     const found = await asks(user, { name: 'find', stream, text: 'Cafe' });
     assert.deepEqual(found, { name: 'find', numbers: [said[0], said[2]], total: 2 });
     assert.deepEqual((await asks(user, { name: 'find', stream, text: '\u0301' })).total, 0);
+  });
+
+  it('[F10] [F11] reads cards, too, and gives an excerpt of them', async () => {
+    const desk = await openDesk();
+    const [user, bot, alex] = [
+      await desk.join('user-1'),
+      await desk.join('digital-agent'),
+      await desk.join('analyst-1'),
+    ];
+    const stream = `${user.all('welcome')[0]?.you.key ?? ''}.1`;
+    await user.does(stream, { type: 'conversation.start', after: 0, text: 'VPN' });
+    const card = {
+      title: 'Your profile',
+      details: [{ label: 'Gateway', value: 'vpn-göteborg' }],
+      link: { label: 'Install it', url: 'https://handbook.example/profile' },
+    };
+    const n = await bot.does(stream, { type: 'message.send', text: 'Here it is.', card });
+    for (const text of ['your PROFILE', 'gateway', 'Goteborg', 'install', 'handbook.example'])
+      assert.deepEqual((await asks(user, { name: 'find', stream, text })).numbers, [n], text);
+    assert.equal((await asks(user, { name: 'find', stream, text: 'profile gateway' })).total, 0);
+    const request = await bot.does(stream, { ...transfer, collected: [] });
+    await alex.does(stream, { type: 'transfer.accept', request });
+    await alex.does(stream, { type: 'conversation.end', request });
+    const { found } = await asks(alex, search('goteborg'));
+    assert.deepEqual(
+      found.map((one) => [one.n, one.excerpt]),
+      [[n, 'Here it is. Your profile Gateway vpn-göteborg Install it https://handbook.example/profile']],
+    );
   });
 
   it('[F10] tells the last thousand of them, and how many there are', async () => {

@@ -6,7 +6,7 @@ const NAME = 'live-agent-found';
 export class FindMarks {
   #ranges: Range[] = [];
 
-  /** Marks it inside of these; what was marked before no longer is. */
+  /** Marks it inside of each of these; what was marked before no longer is. */
   show(text: string, within: Iterable<Element>): void {
     this.clear();
     const sought = foldText(text);

@@ -35,7 +35,7 @@ export interface KeptCommit {
   after: Version;
 }
 
-/** What somebody said. */
+/** What somebody said; `text`: also what stands in its card (see `saidText`). */
 export interface KeptMessage {
   stream: string;
   n: number;

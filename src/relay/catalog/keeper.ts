@@ -4,6 +4,7 @@
  * Until it is written it is looked up in the streams themselves (see `stream.ts`), so nobody waits for a disk. When the
  * catalog cannot be written the relay goes on: it keeps more in memory, and tries again.
  */
+import { saidText } from '../../core/index.ts';
 import type { ConversationSummary, Message, TransferRequest } from '../../protocol/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Committed, Position } from '../log/log.ts';
@@ -111,7 +112,7 @@ export function createKeeper({ catalog, clock, report, clean }: Needs): Keeper {
       const { logName, tenant } = stream;
       const n = events.at(-1)?.n ?? stream.fold.n;
       gathered.commits.push({ stream: logName, author, id, intent, n, version, after });
-      for (const message of messages) gathered.messages.push({ stream: logName, n: message.n, text: message.text });
+      for (const message of messages) gathered.messages.push({ stream: logName, n: message.n, text: saidText(message) });
       if (agent !== null) gathered.ends.push({ stream: logName, tenant, agent, position: committed.position });
       newestAt = Math.max(newestAt, events.at(-1)?.at ?? 0);
       gathered.streams.add(stream);
