@@ -70,7 +70,7 @@ export function createActions(options: ActionsOptions): Actions {
   }
 
   function connected(stream: string): void {
-    toasts.say({ kind: 'connected', name: nameOf(stream) }, SHORT);
+    toasts.say({ kind: 'connected', name: nameOf(stream) }, SHORT, stream);
     accepted(stream);
   }
 

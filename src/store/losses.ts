@@ -38,6 +38,7 @@ export function createLosses(storage: Storage, toasts: Toasts, changed: () => vo
       }
       for (const summary of mine) {
         const { closed, ended, stream } = summary;
+        if (closed) toasts.over(stream);
         if (!closed && !ended && !known.has(stream)) {
           known.add(stream);
           storage.set(prefix + stream, '');

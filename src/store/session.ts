@@ -146,7 +146,7 @@ export function createSession(options: SessionOptions): Session {
     const me = you();
     const hasLeft = event.type === 'participant.left' && event.who === 'end-user';
     if (hasLeft && me?.role === 'live-agent' && fold?.kind === 'conversation' && takesPart(fold, me)) {
-      toasts.say({ kind: 'left', name: nameOf(stream) }, LONG);
+      toasts.say({ kind: 'left', name: nameOf(stream) }, LONG, stream);
     }
   }
 

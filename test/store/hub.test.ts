@@ -189,6 +189,13 @@ describe('a hub', () => {
     assert.equal(hub.session.$open.get()?.phase, 'past');
   });
 
+  it('what is said of a conversation while it goes on is not said of one that has ended', async () => {
+    const { hub, chat, stream, request } = await accepted(world);
+    assert.deepEqual(kinds(hub), ['connected']);
+    await chat.wish({ type: 'conversation.end', conversation: stream, request });
+    assert.deepEqual(kinds(hub), ['ended']);
+  });
+
   it('[V12] an end user who is gone is told', async () => {
     const { hub, chat } = await accepted(world);
     await world.advance(10_000);
