@@ -50,7 +50,7 @@ export class ChatPanel extends LitElement {
     if (open.phase === 'gone') {
       return html`<div class="empty" part="empty" role="status">
         ${messages}
-        <h2>${goneWords(open, this.#localize)}</h2>
+        <h2>${goneWords(open.gone, endUserOf(open), this.#localize)}</h2>
         <p>${this.#localize.term('goneMeans')}</p>
       </div>`;
     }

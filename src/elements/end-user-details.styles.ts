@@ -92,9 +92,5 @@ export const styles = [
       align-items: center;
       gap: 0.25rem;
     }
-    .urgency .mark {
-      stroke: var(--_message-digital-agent);
-      stroke-width: 2.5;
-    }
   `,
 ];

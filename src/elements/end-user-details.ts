@@ -44,8 +44,14 @@ export class EndUserDetails extends LitElement {
     `;
   }
 
+  /** What the directory knows; null if that is nothing, or not yet. */
+  get #known(): Person | null {
+    const person = this.#person.value;
+    return person === 'nobody' ? null : person;
+  }
+
   #renderWho({ conversation }: OpenView): TemplateResult | typeof nothing {
-    const who = this.#person.value ?? conversation.endUser;
+    const who = this.#known ?? conversation.endUser;
     if (!who) return nothing;
     return html`
       <div class="who">
@@ -57,10 +63,11 @@ export class EndUserDetails extends LitElement {
   }
 
   #renderDetails(): TemplateResult {
-    const person = this.#person.value;
+    const person = this.#known;
     if (!person) {
-      const unknown = carries(this.#link.value) ? 'loadingHere' : 'waitsForLink';
-      return html`<p class="empty">${this.#localize.term(unknown)}</p>`;
+      const isNobody = this.#person.value === 'nobody';
+      const why = isNobody ? 'nothingKnown' : carries(this.#link.value) ? 'loadingHere' : 'waitsForLink';
+      return html`<p class="empty">${this.#localize.term(why)}</p>`;
     }
     return html`<dl part="details">
       ${this.#renderPair(this.#localize.term('company'), person.company)}

@@ -4,29 +4,26 @@
  * Paths from Lucide, ISC License, Copyright (c) Lucide Icons and Contributors: permission to use, copy, modify, and/or
  * distribute for any purpose with or without fee is granted, provided that this notice appears in all copies.
  */
-import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 
-const drawn = (shapes: SVGTemplateResult): TemplateResult => html`
+// One path each, circles and corners as arcs, to a hundredth; one template for all. A bundler drops what a page does not show.
+/* @__NO_SIDE_EFFECTS__ */
+const icon = (d: string, fill = 'none', width = 2): TemplateResult => html`
   <svg
     class="icon"
     aria-hidden="true"
-    focusable="false"
     width="16"
     height="16"
     viewBox="0 0 24 24"
-    fill="none"
+    fill=${fill}
     stroke="currentColor"
-    stroke-width="2"
+    stroke-width=${width}
     stroke-linecap="round"
     stroke-linejoin="round"
   >
-    ${shapes}
+    <path d=${d} />
   </svg>
 `;
-
-// One path each, circles and corners as arcs, to a hundredth. A bundler drops what a page does not show.
-/* @__NO_SIDE_EFFECTS__ */
-const icon = (d: string, fill = 'none'): TemplateResult => drawn(svg`<path d=${d} fill=${fill} />`);
 
 export const check = icon('M20 6 9 17l-5-5');
 export const checkCheck = icon('M18 6 7 17l-5-5M22 10l-7.5 7.5L13 16');
@@ -80,9 +77,10 @@ export const bot = icon(
 
 /** How urgent it is, as a shape: a filled square with a mark, three full bars, two of three. */
 export const urgencyIcon = {
-  urgent: drawn(
-    svg`<rect x="3" y="3" width="18" height="18" rx="4" fill="currentColor" stroke="none"/><path class="mark" d="M12 7.5v5"/><path class="mark" d="M12 16.5h.01"/>`,
+  urgent: icon(
+    'M7 4h10a3 3 0 0 1 3 3v10a3 3 0 0 1-3 3H7a3 3 0 0 1-3-3V7a3 3 0 0 1 3-3zM9.75 6v7.75h4.5V6zM9.75 14.25v4.25h4.5v-4.25z',
+    'currentColor',
   ),
-  high: drawn(svg`<path stroke-width="4" d="M5 19v-4M12 19v-9M19 19V5"/>`),
-  normal: drawn(svg`<path stroke-width="4" d="M5 19v-4M12 19v-9"/><path stroke-width="4" opacity="0.3" d="M19 19V5"/>`),
+  high: icon('M5 19v-4M12 19v-9M19 19V5', 'none', 4),
+  normal: icon('M5 19v-4M12 19v-9M19 19h.01', 'none', 4),
 };

@@ -1,6 +1,8 @@
 /** What a live agent is told about the open conversation: who it is with, how it stands, why there is no composer. Pure. */
+import type { TemplateResult } from 'lit';
 import type { EndUser } from '../protocol/index.ts';
 import type { OpenView } from '../store/views.ts';
+import { isolated } from './isolated.ts';
 import type { Localize } from './localize.ts';
 
 export const endUserOf = ({ conversation, request }: OpenView): EndUser | null =>
@@ -23,14 +25,13 @@ export function footWords({ phase, conversation }: OpenView, mayAccept: boolean,
   return localize.term('pastMeans', by, `${localize.date(ended.at)}, ${localize.time(ended.at)}`);
 }
 
-/** What became of it. */
-export function goneWords(open: OpenView, localize: Localize): string {
-  const { why, by } = open.gone ?? { why: '', by: null };
+/** What became of a request or a conversation that is no longer for this person. */
+export function goneWords(gone: OpenView['gone'], endUser: EndUser | null, localize: Localize): TemplateResult {
+  const { why, by } = gone ?? { why: '', by: null };
   const left = why === 'cancelled' && by?.role === 'system';
-  return localize.term(
-    'gone',
-    left ? 'left' : why,
+  return isolated(
+    (other = '', who = '') => localize.term('gone', left ? 'left' : why, other, who),
     by?.name ?? localize.term('liveAgent'),
-    endUserOf(open)?.name ?? localize.term('endUser'),
+    endUser?.name ?? localize.term('endUser'),
   );
 }

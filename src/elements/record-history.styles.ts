@@ -66,10 +66,6 @@ export const styles = [
       align-items: center;
       gap: 0.25rem;
     }
-    .urgency .mark {
-      stroke: var(--_surface);
-      stroke-width: 2.5;
-    }
     @media (forced-colors: active) {
       [role='tab'][aria-selected='true'] {
         outline: 1px solid Highlight;

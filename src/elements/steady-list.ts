@@ -17,8 +17,10 @@ export class SteadyList<T extends { stream: string }> implements ReactiveControl
   readonly #host: LitElement;
   readonly #page: number;
   #limit: number;
-  #rows: readonly Row<T>[] | null = null;
+  #rows: readonly Row<T>[] = [];
   #items: readonly T[] = [];
+  /** All that there was is shown, so that what comes next is news. */
+  #isComplete = false;
   /** What there was when somebody came to the list; null while nobody is there. */
   #familiar: ReadonlySet<string> | null = null;
   #refreshed = false;
@@ -48,25 +50,29 @@ export class SteadyList<T extends { stream: string }> implements ReactiveControl
 
   /** As after a sign-out: nothing stays. */
   forget(): void {
-    this.#rows = null;
+    this.#rows = [];
     this.#items = [];
+    this.#isComplete = false;
     this.#limit = this.#page;
   }
 
-  /** `known`: this list is complete, so what comes next is news. `pinned`: the stream that is shown in any case. */
+  /** `known`: there are no others. `pinned`: the stream that is shown in any case. */
   arrange(items: readonly T[], known: boolean, pinned?: string): Steady<T> {
-    const held = this.#rows !== null && !this.#refreshed && this.#isHeld;
+    const held = this.#rows.length > 0 && !this.#refreshed && this.#isHeld;
     this.#refreshed = false;
     if (!held) this.#familiar = null;
     else this.#familiar ??= streams(this.#items);
     const familiar = this.#familiar;
-    const rows = steadyRows(this.#rows, { items, limit: this.#limit, held, pinned });
+    const rows = steadyRows(this.#rows, { items, limit: this.#limit, held, news: this.#isComplete, pinned });
     this.#items = items;
-    this.#rows = known || this.#rows ? rows : null;
+    this.#rows = rows;
     const shown = rows.filter(({ state }) => state === 'here' || state === 'came').length;
+    const due = Math.max(shown, Math.min(this.#limit, items.length));
+    this.#isComplete = known && shown === due;
+    if (shown < due) requestAnimationFrame(() => this.#host.requestUpdate());
     return {
       rows,
-      rest: items.length - shown,
+      rest: items.length - due,
       late: familiar ? items.filter(({ stream }) => !familiar.has(stream)).length : 0,
     };
   }
@@ -86,12 +92,11 @@ export class SteadyList<T extends { stream: string }> implements ReactiveControl
   /** The listener of the list: a motion has been seen. */
   readonly settle = ({ currentTarget, target }: Event): void => {
     const list = [...(currentTarget as Element).children];
-    const row = this.#rows?.[list.findIndex((item) => item.contains(target as Element))];
+    const row = this.#rows[list.findIndex((item) => item.contains(target as Element))];
     if (!row) return;
-    this.#rows =
-      this.#rows
-        ?.filter((one) => one !== row || one.state !== 'goes')
-        .map((one) => (one === row ? { ...one, state: 'here' } : one)) ?? null;
+    this.#rows = this.#rows
+      .filter((one) => one !== row || one.state !== 'goes')
+      .map((one) => (one === row ? { ...one, state: 'here' } : one));
     this.#host.requestUpdate();
   };
 

@@ -16,6 +16,8 @@ export interface Arrangement<T> {
   limit: number;
   /** Somebody is at the list. */
   held: boolean;
+  /** What was not shown before has just come; else it was there, and is only shown now. */
+  news: boolean;
   /** The stream of the one that is shown in any case. */
   pinned: string | undefined;
 }
@@ -27,14 +29,19 @@ interface Known {
 /** More at once than this are not followed by the eye: they come and go without motion. */
 const MOVING = 10;
 
-/** `before`: what was shown until now; null: nothing, so that nothing is new. */
-export function steadyRows<T extends Known>(before: readonly Row<T>[] | null, to: Arrangement<T>): readonly Row<T>[] {
-  const { items, limit, held, pinned } = to;
-  const top = items.slice(0, limit);
+/** So many rows are drawn anew at once, more than fit into most screens: with all of them the frame would be late. */
+const AT_ONCE = 12;
+
+/** `before`: what was shown until now. If there are fewer rows now than there is room for, they are to be arranged again. */
+export function steadyRows<T extends Known>(before: readonly Row<T>[], to: Arrangement<T>): readonly Row<T>[] {
+  const { items, limit, held, news, pinned } = to;
+  const drawn = new Set(before.map(({ item }) => item.stream));
+  let room = AT_ONCE;
+  const top = items.slice(0, limit).filter(({ stream }) => drawn.has(stream) || room-- > 0);
   const pin = pinned === undefined ? undefined : items.find(({ stream }) => stream === pinned);
   if (pin && !top.includes(pin)) top.push(pin);
-  if (!before) return top.map((item) => ({ item, state: 'here' }));
-  return held ? kept(before, top, to) : inOrder(before, top, items);
+  if (held) return kept(before, top, to);
+  return news ? inOrder(before, top, items) : top.map((item) => ({ item, state: 'here' }));
 }
 
 /** Every row where it was; what is new below them, as far as there is room. */
@@ -45,7 +52,7 @@ function kept<T extends Known>(before: readonly Row<T>[], top: readonly T[], to:
     if (!item) return row.state === 'goes' || row.state === 'over' ? row : { item: row.item, state: 'over' };
     return { item, state: row.state === 'came' ? 'came' : 'here' };
   });
-  const shown = new Set(rows.map(({ item }) => item.stream));
+  const shown = new Set(before.map(({ item }) => item.stream));
   let room = to.limit - rows.filter(({ state }) => state === 'here' || state === 'came').length;
   for (const item of top)
     if (!shown.has(item.stream) && (room-- > 0 || item.stream === to.pinned)) rows.push({ item, state: 'here' });
@@ -66,7 +73,7 @@ function inOrder<T extends Known>(before: readonly Row<T>[], top: readonly T[], 
   const isCalm = moving > MOVING || matchMedia('(prefers-reduced-motion: reduce)').matches;
   const rows = top.map((item): Row<T> => {
     const was = were.get(item.stream);
-    return { item, state: was === 'came' || (isNew(was) && !isCalm) ? 'came' : 'here' };
+    return { item, state: !isCalm && (was === 'came' || isNew(was)) ? 'came' : 'here' };
   });
   if (!isCalm)
     before.forEach(({ item }, place) => {

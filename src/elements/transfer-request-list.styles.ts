@@ -10,6 +10,10 @@ export const styles = [
       display: grid;
       gap: 0.125rem;
     }
+    li {
+      content-visibility: auto;
+      contain-intrinsic-block-size: auto 6rem;
+    }
     .why {
       display: -webkit-box;
       overflow: hidden;
@@ -30,10 +34,6 @@ export const styles = [
     .urgency.urgent {
       color: var(--_danger);
       font-weight: 600;
-    }
-    .urgency.urgent .mark {
-      stroke: var(--_surface);
-      stroke-width: 2.5;
     }
     .urgency.high {
       color: var(--_text);

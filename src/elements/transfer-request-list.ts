@@ -1,5 +1,6 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
+import type { TransferRequest } from '../protocol/index.ts';
 import type { LinkView, RequestView } from '../store/views.ts';
 import { info, urgencyIcon, spinner, star, timer, warning } from './icons.ts';
 import { InSight } from './in-sight.ts';
@@ -14,18 +15,10 @@ import { SteadyList } from './steady-list.ts';
 import { styles } from './transfer-request-list.styles.ts';
 
 const CONNECTING: LinkView = { state: 'connecting' };
+const NONE: ReadonlyMap<string, TransferRequest> = new Map();
 
 /** As high as the buttons of a row that is no longer to be answered. */
 const room = html`<span class="button small room" aria-hidden="true">&nbsp;</span>`;
-
-/** How a row is shown now. */
-interface Shown {
-  over: boolean;
-  isOpen: boolean;
-  waited: string;
-  next: TemplateResult;
-  actions: TemplateResult | false;
-}
 
 /**
  * @summary New Requests: the conversations that wait for a live agent, in the order of the queue.
@@ -52,7 +45,7 @@ export class TransferRequestList extends LitElement {
   readonly #you = new FromSession(this, (session) => session.$you, null);
   readonly #link = new FromSession(this, (session) => session.$link, CONNECTING);
   readonly #now = new FromSession(this, (session) => session.$now, 0);
-  readonly #active = new FromSession(this, (session) => session.$active, []);
+  readonly #closed = new FromSession(this, (session) => session.$closed, NONE);
   readonly #localize = new Localize(this);
   readonly #list: SteadyList<RequestView> = new SteadyList<RequestView>(this);
   readonly #focus: RowFocus = new RowFocus(this);
@@ -83,61 +76,51 @@ export class TransferRequestList extends LitElement {
   #row(request: RequestView, over: boolean): unknown {
     const now = this.#now.value;
     const isOpen = this.#open.value?.stream === request.stream;
-    const waited = over ? '' : this.#localize.duration(now - request.since);
-    const left = over ? this.#becameOf(request) : this.#localize.duration(request.expiresAt - now);
-    const isSoon = now >= request.warnAt;
     const may = mayAnswer(this.#you.value);
-    const off = over || request.pending !== null || !carries(this.#link.value);
-    return guard([request, over, isOpen, waited, left, isSoon, may, off, this.#localize.locale], () => {
-      const next = over ? this.#renderNextLine('', info, left) : this.#renderNext(request, left, isSoon);
-      return this.#renderRow(request, {
-        over,
-        isOpen,
-        waited,
-        next,
-        actions: may && (over ? room : this.#renderActions(request, off)),
-      });
+    if (over) {
+      const closed = this.#closed.value.get(request.stream);
+      return guard([request, closed, may, this.#localize.locale], () => this.#renderOver(request, closed, may));
+    }
+    const waited = this.#localize.duration(now - request.since);
+    const left = this.#localize.duration(request.expiresAt - now);
+    const isSoon = now >= request.warnAt;
+    const off = request.pending !== null || !carries(this.#link.value);
+    return guard([request, isOpen, waited, left, isSoon, may, off, this.#localize.locale], () => {
+      const actions = may && this.#renderActions(request, off);
+      return this.#renderRow(request, isOpen, waited, this.#renderNext(request, left, isSoon), actions);
     });
   }
 
-  #renderRow(request: RequestView, { over, isOpen, waited, next, actions }: Shown): TemplateResult {
-    const { stream, endUser, why, urgency, workgroup } = request;
+  #renderRow(
+    request: RequestView,
+    isOpen: boolean,
+    waited: string,
+    next: TemplateResult,
+    actions: TemplateResult | false,
+  ): TemplateResult {
+    const { stream, endUser, why } = request;
     return html`
-      <div class="row" part="request" tabindex=${over ? -1 : nothing}>
+      <div class="row" part="request">
         <div class="line">
-          ${
-            over
-              ? html`<span class="name" dir="auto">${endUser.name}</span>`
-              : html`<button
-                  class="name"
-                  part="name"
-                  type="button"
-                  dir="auto"
-                  aria-current=${isOpen ? 'true' : nothing}
-                  @click=${() => ask(this, { type: 'conversation.open', conversation: stream })}
-                >
-                  ${endUser.name}
-                </button>`
-          }
-          ${endUser.vip ? html`<span class="vip">${star}${this.#localize.term('vip')}</span>` : nothing}
-          ${
-            over
-              ? nothing
-              : html`<span class="time far">
-                  <span class="visually-hidden">${this.#localize.term('waiting')}</span>
-                  ${waited}
-                </span>`
-          }
+          <button
+            class="name"
+            part="name"
+            type="button"
+            dir="auto"
+            aria-current=${isOpen ? 'true' : nothing}
+            @click=${() => ask(this, { type: 'conversation.open', conversation: stream })}
+          >
+            ${endUser.name}
+          </button>
+          ${this.#renderVip(request)}
+          <span class="time far">
+            <span class="visually-hidden">${this.#localize.term('waiting')}</span>
+            ${waited}
+          </span>
         </div>
         <p class="why" dir="auto">${why}</p>
         ${next}
-        <div class="line">
-          <span class="urgency quiet ${urgency}"
-            >${urgencyIcon[urgency]}${this.#localize.term('urgency', urgency)}</span
-          >
-          <bdi class="cut quiet">${workgroup}</bdi>
-          ${actions || nothing}
-        </div>
+        <div class="line">${this.#renderKind(request)}${actions || nothing}</div>
       </div>
     `;
   }
@@ -161,14 +144,38 @@ export class TransferRequestList extends LitElement {
     `;
   }
 
+  /** It stays where it was, as high as it was, until nobody is at the list. */
+  #renderOver(request: RequestView, closed: TransferRequest | undefined, may: boolean): TemplateResult {
+    const { endUser, why } = request;
+    return html`
+      <div class="row" part="request" tabindex="-1">
+        <div class="line"><span class="name" dir="auto">${endUser.name}</span>${this.#renderVip(request)}</div>
+        <p class="why" dir="auto">${why}</p>
+        ${this.#renderNextLine('', info, this.#becameOf(request, closed))}
+        <div class="line">${this.#renderKind(request)}${may ? room : nothing}</div>
+      </div>
+    `;
+  }
+
   /** What became of one that no longer waits, as far as this page can tell. */
-  #becameOf({ stream, pending, expiresAt }: RequestView): string {
-    const open = this.#open.value;
-    const by = (why: string, who: string): string => this.#localize.term('gone', why, who, '');
-    if (this.#active.value.some((active) => active.stream === stream)) return by('taken', this.#localize.term('you'));
-    if (pending === 'ignore') return this.#localize.term('ignoredByYou');
-    if (open?.stream === stream && open.gone) return goneWords(open, this.#localize);
-    return expiresAt <= this.#now.value ? by('expired', '') : this.#localize.term('noLongerWaiting');
+  #becameOf({ n, pending, endUser }: RequestView, last: TransferRequest | undefined): string | TemplateResult {
+    if (last?.n !== n || !last.closed)
+      return this.#localize.term(pending === 'ignore' ? 'ignoredByYou' : 'noLongerWaiting');
+    const { why, by } = last.closed;
+    const isMine = by.role === 'live-agent' && by.id === this.#you.value?.id;
+    return goneWords({ why, by: isMine ? { ...by, name: this.#localize.term('you') } : by }, endUser, this.#localize);
+  }
+
+  #renderVip({ endUser }: RequestView): TemplateResult | typeof nothing {
+    return endUser.vip ? html`<span class="vip">${star}${this.#localize.term('vip')}</span>` : nothing;
+  }
+
+  /** How urgent it is, and whose it is to answer. */
+  #renderKind({ urgency, workgroup }: RequestView): TemplateResult {
+    return html`<span class="urgency quiet ${urgency}"
+        >${urgencyIcon[urgency]}${this.#localize.term('urgency', urgency)}</span
+      >
+      <bdi class="cut quiet">${workgroup}</bdi>`;
   }
 
   #renderActions({ stream, n, endUser }: RequestView, off: boolean): TemplateResult {

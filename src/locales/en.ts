@@ -55,6 +55,7 @@ export const en = {
   nothingFound: (words: string) => `No conversation of yours has all these words: ${words}`,
   foundSoMany: (count: number, more: boolean) => (more ? `${count} found, and there are more` : `${count} found`),
   waitsForLink: 'Not loaded yet. It appears here once the connection is back.',
+  nothingKnown: 'Nothing more is known about them.',
   noEarlier: 'This is their first conversation.',
   noneOpen: 'Select a request or a conversation to see who it is about.',
   noRecords: (status: 'open' | 'closed') => (status === 'open' ? 'No open tickets.' : 'No closed tickets.'),

@@ -8,13 +8,13 @@ type Records = { open: readonly Ticket[]; closed: readonly Ticket[] };
 
 /** What is known of one; null: not yet, or not for this person. */
 interface Known {
-  person: Person | null;
+  person: Person | 'nobody' | null;
   records: Records | null;
   earlier: readonly ConversationSummary[] | null;
 }
 
 export interface About {
-  readonly $person: ReadableAtom<Person | null>;
+  readonly $person: ReadableAtom<Known['person']>;
   readonly $records: ReadableAtom<Records | null>;
   readonly $earlier: ReadableAtom<readonly ConversationSummary[] | null>;
   /** Asks about the end user of this conversation, and shows what was known when it was open before; null: about nobody. */
@@ -29,7 +29,7 @@ const KEPT = 50;
 const NOTHING: Known = { person: null, records: null, earlier: null };
 
 export function createAbout(asks: Asks): About {
-  const $person = atom<Person | null>(null);
+  const $person = atom<Known['person']>(null);
   const $records = atom<Records | null>(null);
   const $earlier = atom<readonly ConversationSummary[] | null>(null);
   const kept = createRecent<Known>(KEPT);
@@ -56,7 +56,7 @@ export function createAbout(asks: Asks): About {
     };
     asked = [
       asks.ask({ name: 'person', stream }, (answer) => {
-        learn(stream, { person: answer?.name === 'person' ? answer.person : null });
+        learn(stream, { person: (answer?.name === 'person' && answer.person) || 'nobody' });
       }),
       asks.ask({ name: 'records', stream, status: 'open', limit: FEW }, (answer) => {
         if (answer?.name === 'records') open = answer.records;

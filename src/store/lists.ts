@@ -24,20 +24,32 @@ export function createRequestViews(): RequestViews {
   return (requests, agent, entries) => {
     const ignored = agent ? ignoredBy(agent) : NONE;
     const pending = pendingIn(entries);
+    const isPlain = ignored.size + pending.size === 0; // As it is mostly: then no key is made for each of a thousand.
     const next = new Map<TransferRequest, RequestView>();
-    const list: RequestView[] = [];
     for (const request of requests) {
       if (request.closed) continue;
-      const key = requestKey(request);
+      const key = isPlain ? '' : requestKey(request);
       if (ignored.has(key)) continue;
       const asked = pending.get(key) ?? null;
       const before = views.get(request);
-      const view = before?.pending === asked ? before : { ...request, pending: asked };
-      next.set(request, view);
-      list.push(view);
+      next.set(request, before?.pending === asked ? before : { ...request, pending: asked });
     }
     views = next;
-    return (given = sameList(given, list.sort(byPlace)));
+    // The old ones in their order, then the new ones: that is soon sorted.
+    const rest = new Set(next.values());
+    const list = [...given.filter((view) => rest.delete(view)), ...rest].sort(byPlace);
+    return (given = sameList(given, list));
+  };
+}
+
+/** By stream: the last of each that has closed. */
+export function createClosedRequests(): (requests: Iterable<TransferRequest>) => ReadonlyMap<string, TransferRequest> {
+  let given = new Map<string, TransferRequest>();
+  return (requests) => {
+    const closed = new Map<string, TransferRequest>();
+    for (const request of requests) if (request.closed) closed.set(request.stream, request);
+    const isSame = closed.size === given.size && [...closed].every(([stream, one]) => given.get(stream) === one);
+    return (given = isSame ? given : closed);
   };
 }
 

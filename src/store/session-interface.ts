@@ -5,7 +5,16 @@
  */
 import type { ReadableAtom } from 'nanostores';
 import type { Row } from '../core/timeline.ts';
-import type { Author, ConversationSummary, Person, Policy, Surface, Ticket, You } from '../protocol/index.ts';
+import type {
+  Author,
+  ConversationSummary,
+  Person,
+  Policy,
+  Surface,
+  Ticket,
+  TransferRequest,
+  You,
+} from '../protocol/index.ts';
 import type { Transport } from '../transports/transport.ts';
 import type { Environment } from './environment.ts';
 import type {
@@ -37,6 +46,8 @@ export interface Session {
 
   /** New Requests: open, routed to you, not ignored, in the order of the queue. */
   readonly $requests: ReadableAtom<readonly RequestView[]>;
+  /** By stream: those that have ceased to wait in the last ten minutes. Their `closed` says why, and by whom. */
+  readonly $closed: ReadableAtom<ReadonlyMap<string, TransferRequest>>;
   /** Active Requests: yours. */
   readonly $active: ReadableAtom<readonly ActiveView[]>;
   readonly $history: ReadableAtom<HistoryView>;
@@ -50,8 +61,8 @@ export interface Session {
   readonly $typing: ReadableAtom<Author | null>;
   /** The draft of the open conversation. */
   readonly $draft: ReadableAtom<string>;
-  /** About the end user of the open conversation; null while unknown. */
-  readonly $person: ReadableAtom<Person | null>;
+  /** About the end user of the open conversation; null while unknown. `nobody`: the directory knows nobody of that name. */
+  readonly $person: ReadableAtom<Person | 'nobody' | null>;
   readonly $records: ReadableAtom<{ open: readonly Ticket[]; closed: readonly Ticket[] } | null>;
   readonly $earlier: ReadableAtom<readonly ConversationSummary[] | null>;
 

@@ -4,7 +4,7 @@ import type { AgentState } from '../protocol/index.ts';
 import type { Desk } from './desk.ts';
 import type { Drafts } from './drafts.ts';
 import type { Frames } from './frames.ts';
-import { createRequestViews, type ActiveViews } from './lists.ts';
+import { createClosedRequests, createRequestViews, type ActiveViews } from './lists.ts';
 import { openView } from './opened.ts';
 import { createRows } from './rows.ts';
 import { stable } from './same.ts';
@@ -12,7 +12,7 @@ import type { Session } from './session-interface.ts';
 import type { Sync } from './sync.ts';
 import type { Typing } from './typing.ts';
 
-export type Stores = Pick<Session, '$requests' | '$active' | '$open' | '$timeline' | '$typing' | '$draft'>;
+export type Stores = Pick<Session, '$requests' | '$closed' | '$active' | '$open' | '$timeline' | '$typing' | '$draft'>;
 
 export interface StoresOptions {
   sync: Sync;
@@ -41,6 +41,7 @@ export function createStores({
   const { framed } = frames;
 
   const requestViews = createRequestViews();
+  const closedRequests = createClosedRequests();
   const agent = (): AgentState | null => {
     const fold = follows.fold(agentStream($you.get()?.key ?? ''));
     return fold?.kind === 'agent' ? fold : null;
@@ -54,6 +55,7 @@ export function createStores({
     $requests: framed([feeds.requests.changes, follows.agentChanges, $entries], () =>
       requestViews(feeds.requests.values(), agent(), $entries.get()),
     ),
+    $closed: framed([feeds.requests.changes], () => closedRequests(feeds.requests.values())),
     $active: framed([feeds.mine.changes, follows.changes, typing.$typists, drafts.$drafts], () =>
       activeViews.list({
         mine: isChat ? [] : feeds.mine.values(),

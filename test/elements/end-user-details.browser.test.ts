@@ -22,6 +22,16 @@ describe('end-user-details', () => {
     expect(textOf(one(details, '.empty'))).to.equal('Loading…');
   });
 
+  it('says that nothing is known where the directory knows nobody', async () => {
+    const session = new FakeSession();
+    session.$open.set(open(MAYA));
+    session.$person.set('nobody');
+    const details = await mount('end-user-details', session);
+    expect(textOf(one(details, '[part="name"]'))).to.equal(MAYA);
+    expect(textOf(one(details, '.empty'))).to.equal('Nothing more is known about them.');
+    await expect(details).to.be.accessible();
+  });
+
   it('keeps what is known while the relay is away, and says what is not', async () => {
     const session = new FakeSession();
     session.$open.set(open(MAYA));

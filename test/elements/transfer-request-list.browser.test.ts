@@ -1,7 +1,7 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
-import { active, agent, endUser, FakeSession, NOW, open, request } from '../support/fake-session.ts';
-import { all, focused, mount, nameOf, one, settled, textOf } from '../support/mount.ts';
+import { agent, endUser, FakeSession, NOW, open, request } from '../support/fake-session.ts';
+import { all, focused, mount, nameOf, one, settled, shown, textOf } from '../support/mount.ts';
 
 const MAYA = 'Maya Fischer';
 const AIKO = 'Aiko Tanaka';
@@ -21,6 +21,9 @@ const watched = async (list: Element, then: () => Promise<unknown>): Promise<Mut
   observer.disconnect();
   return records;
 };
+/** All are drawn: a few with each frame. */
+const filled = (list: Element, count: number): Promise<void> =>
+  waitUntil(() => rows(list).length === count, `not ${count} rows`, { timeout: 8000 });
 const names = (list: Element): string[] => all(list, '[part="name"]').map(nameOf);
 
 describe('transfer-request-list', () => {
@@ -196,32 +199,53 @@ describe('transfer-request-list', () => {
     it('shows fifty, says how many there are, and shows more on demand without taking the focus', async () => {
       session.$requests.set(many(120));
       const list = await mount('transfer-request-list', session);
-      expect(rows(list)).to.have.length(50);
+      await filled(list, 50);
       expect(textOf(one(list, '.count'))).to.equal('120');
       expect(textOf(one(list, '[part="more"]'))).to.equal('Show 50 more');
       one(list, '[part="more"]').focus();
       one(list, '[part="more"]').click();
-      await settled(list);
-      expect(rows(list)).to.have.length(100);
+      await filled(list, 100);
       expect(textOf(focused(list)!)).to.equal('Show 20 more');
       one(list, '[part="more"]').click();
-      await settled(list);
-      expect(rows(list)).to.have.length(120);
+      await filled(list, 120);
       expect(all(list, '[part="more"]')).to.be.empty;
       expect(nameOf(focused(list)!)).to.equal('Number 100');
+    });
+
+    it('draws them a few a frame, in order, and says from the first on how many there are', async () => {
+      session.$requests.set(many(120));
+      const list = await mount('transfer-request-list', session);
+      expect(rows(list)).to.have.length(12);
+      expect(textOf(one(list, '.count'))).to.equal('120');
+      expect(textOf(one(list, '[part="more"]'))).to.equal('Show 50 more');
+      await filled(list, 50);
+      expect(names(list)).to.deep.equal(Array.from({ length: 50 }, (_, i) => `Number ${i}`));
+      expect(all(list, '.came')).to.be.empty;
+    });
+
+    it('moves nothing when more have come than the eye follows', async () => {
+      session.$requests.set([request(AIKO)]);
+      const list = await mount('transfer-request-list', session);
+      session.$requests.set([request(AIKO), request(MAYA)]);
+      await settled(list);
+      expect(all(list, '.came')).to.have.length(1);
+      session.$requests.set([request(AIKO), request(MAYA), ...many(20)]);
+      await filled(list, 22);
+      expect(all(list, '.came')).to.be.empty;
     });
 
     it('always shows the one that is open', async () => {
       session.$requests.set(many(1000));
       session.$open.set(open('Number 900', { stream: 'n900.1' }));
       const list = await mount('transfer-request-list', session);
-      expect(rows(list)).to.have.length(51);
+      await filled(list, 51);
       expect(names(list).at(-1)).to.equal('Number 900');
     });
 
     it('leaves alone every row that reads as before', async () => {
       session.$requests.set(many(40));
       const list = await mount('transfer-request-list', session);
+      await filled(list, 40);
       const tick = await watched(list, () => {
         session.$now.set(NOW + 1);
         return settled(list);
@@ -263,6 +287,7 @@ describe('transfer-request-list', () => {
     it('moves no row under the pointer: what was pointed at is what is accepted', async () => {
       session.$requests.set([request(MAYA), request(AIKO)]);
       const list = await mount('transfer-request-list', session);
+      await shown(list); // A row that nobody has seen yet has no height of its own.
       const aiko = all(list, '[part="accept"]')[1]!;
       const [x, y] = middleOf(aiko);
       await sendMouse({ type: 'move', position: [x, y] });
@@ -299,6 +324,7 @@ describe('transfer-request-list', () => {
     it('keeps the focus in a row that is over, where nothing can be pressed', async () => {
       session.$requests.set([request(MAYA), request(AIKO)]);
       const list = await mount('transfer-request-list', session);
+      await shown(list);
       const row = rows(list)[0]!;
       const { height } = row.getBoundingClientRect();
       one(list, '[part="accept"]').focus();
@@ -313,23 +339,54 @@ describe('transfer-request-list', () => {
       expect(nameOf(focused(list)!)).to.equal(AIKO);
     });
 
-    it('says what became of it, as far as this page can tell', async () => {
+    it('says what became of it and who took it, as far as this page can tell', async () => {
+      const system = { role: 'system', id: 'relay', name: 'System' } as const;
+      const became = [
+        [AIKO, 'accepted', { role: 'live-agent', id: 'analyst-1', name: 'Priya Raman' }],
+        ['Bao Nguyen', 'accepted', { role: 'live-agent', id: 'analyst-2', name: 'Sam Okafor' }],
+        ['Carla Costa', 'expired', system],
+        ['Dara Singh', 'cancelled', { role: 'end-user', id: 'dara', name: 'Dara Singh' }],
+        ['Ema Horvat', 'cancelled', system],
+        ['Femi Ade', 'rerouted', system],
+      ] as const;
       session.$requests.set([
         request(MAYA, { pending: 'ignore' }),
-        request(AIKO),
-        request('Bao Nguyen', { expiresAt: NOW }),
+        ...became.map(([name]) => request(name)),
+        request('Gil'),
         request('Lea'),
       ]);
       const list = await mount('transfer-request-list', session);
-      all(list, '[part="name"]')[3]!.focus();
-      session.$active.set([active(AIKO, { stream: request(AIKO).stream })]);
+      all(list, '[part="name"]').at(-1)!.focus();
+      session.$closed.set(
+        new Map(
+          became.map(([name, why, by]) => [request(name).stream, request(name, { closed: { why, by, at: NOW } })]),
+        ),
+      );
       session.$requests.set([request('Lea')]);
       await settled(list);
       expect(all(list, '.over [part="next"]').map(textOf)).to.deep.equal([
         'You ignored this request',
         'You accepted this request',
+        'Sam Okafor accepted this request',
         'This request has returned to the Digital Agent',
+        'Dara Singh cancelled the request',
+        'Ema Horvat left before a Live Agent joined',
+        'This request now goes to another workgroup',
+        'No longer waiting',
       ]);
+      await expect(list).to.be.accessible();
+    });
+
+    it('says nothing of an earlier request of the same conversation', async () => {
+      session.$requests.set([request(MAYA), request(AIKO)]);
+      const list = await mount('transfer-request-list', session);
+      all(list, '[part="name"]')[1]!.focus();
+      const by = { role: 'live-agent', id: 'analyst-2', name: 'Sam Okafor' } as const;
+      const earlier = request(MAYA, { n: 3, closed: { why: 'accepted', by, at: NOW } });
+      session.$closed.set(new Map([[earlier.stream, earlier]]));
+      session.$requests.set([request(AIKO)]);
+      await settled(list);
+      expect(textOf(one(list, '.over [part="next"]'))).to.equal('No longer waiting');
     });
 
     it('puts all in their places when that is asked for', async () => {
@@ -347,6 +404,7 @@ describe('transfer-request-list', () => {
     it('says that it expires soon without growing', async () => {
       session.$requests.set([request(MAYA)]);
       const list = await mount('transfer-request-list', session);
+      await shown(list);
       const { height } = rows(list)[0]!.getBoundingClientRect();
       session.$now.set(NOW + 200_000);
       await settled(list);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it, beforeEach, afterEach } from 'node:test';
-import { createWorld, TRANSFER, said, kinds, only, turn, type World } from './world.ts';
+import { companyOf, createWorld, TRANSFER, said, kinds, only, turn, type World } from './world.ts';
 
 describe('the main flow', () => {
   let world: World;
@@ -36,7 +36,7 @@ describe('the main flow', () => {
     await hub.wish({ type: 'conversation.open', conversation: stream });
     assert.equal(hub.session.$open.get()?.phase, 'preview');
     assert.deepEqual(said(hub), ['Uma Okafor: Hello', 'Aria: Hi, what is it?']);
-    assert.equal(hub.session.$person.get()?.company, 'Acme');
+    assert.equal(companyOf(hub), 'Acme');
     assert.equal(hub.session.$records.get()?.open.length, 2);
 
     hub.session.send({ type: 'transfer.accept', conversation: stream, request: request.n });

@@ -78,6 +78,19 @@ describe('a hub', () => {
     assert.deepEqual(hub.session.$requests.get(), []);
   });
 
+  it('knows of those that wait no longer who took them', async () => {
+    const { hub, stream, request } = await waiting(world);
+    const other = await colleague();
+    assert.equal(hub.session.$closed.get().size, 0);
+    await other.wish({ type: 'transfer.accept', conversation: stream, request });
+    const closed = hub.session.$closed.get().get(stream);
+    assert.equal(closed?.n, request);
+    assert.equal(closed.closed?.why, 'accepted');
+    assert.equal(closed.closed.by.id, other.session.$you.get()?.id);
+    await hub.wish({ type: 'conversation.open', conversation: null });
+    assert.equal(hub.session.$closed.get().get(stream), closed);
+  });
+
   it('[V8] a preview of what expires is gone', async () => {
     const { hub, stream } = await waiting(world);
     await hub.wish({ type: 'conversation.open', conversation: stream });
@@ -554,6 +567,18 @@ describe('a hub', () => {
       ['Uma Okafor: Hello', ...[1, 2, 3, 4, 5, 6].map((i) => `Uma Okafor: again ${i.toString()}`)],
     );
     assert.equal(lines(again).filter((kind) => kind === 'day').length, 1);
+  });
+
+  it('says so where the directory knows nobody', async () => {
+    const { hub, bot } = await waiting(world);
+    const chat = await world.open('user-2', 'chat');
+    await chat.wish({ type: 'message.send', conversation: null, text: 'Hello' });
+    const stream = chat.session.$open.get()?.stream ?? '';
+    await bot.does(stream, TRANSFER);
+    hub.session.send({ type: 'conversation.open', conversation: stream });
+    assert.equal(hub.session.$person.get(), null);
+    await turn();
+    assert.equal(hub.session.$person.get(), 'nobody');
   });
 
   it('an agent of another workgroup sees nothing of it', async () => {

@@ -2,7 +2,19 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { createFakeBrowser } from './fake-browser.ts';
-import { accepted, createWorld, kill, kinds, only, said, turn, waiting, type Page, type World } from './world.ts';
+import {
+  accepted,
+  companyOf,
+  createWorld,
+  kill,
+  kinds,
+  only,
+  said,
+  turn,
+  waiting,
+  type Page,
+  type World,
+} from './world.ts';
 
 const MINUTE = 60_000;
 
@@ -65,13 +77,13 @@ describe('a hub that is loaded anew', () => {
 
   it('keeps what is known of an end user on the screen while the relay is away, and asks when it is back', async () => {
     const { hub, stream } = await accepted(world);
-    assert.equal(hub.session.$person.get()?.company, 'Acme');
+    assert.equal(companyOf(hub), 'Acme');
     const [records, earlier] = [hub.session.$records.get(), hub.session.$earlier.get()];
     await hub.wish({ type: 'conversation.open', conversation: null });
     assert.equal(hub.session.$person.get(), null);
     hub.cable.cut();
     await hub.wish({ type: 'conversation.open', conversation: stream });
-    assert.equal(hub.session.$person.get()?.company, 'Acme');
+    assert.equal(companyOf(hub), 'Acme');
     assert.equal(hub.session.$records.get(), records);
     assert.equal(hub.session.$earlier.get(), earlier);
     const asked = hub.sent.length;

@@ -211,6 +211,12 @@ export const said = ({ session }: Page): string[] =>
 
 export const kinds = ({ session }: Page): string[] => session.$toasts.get().map(({ kind }) => kind);
 
+/** What is known of the end user of the open conversation. */
+export function companyOf({ session }: Page): string | null {
+  const person = session.$person.get();
+  return person === 'nobody' ? person : (person?.company ?? null);
+}
+
 export function only<T>(list: readonly T[]): T {
   assert.equal(list.length, 1);
   return list[0]!;

@@ -8,6 +8,7 @@ import type {
   Person,
   Policy,
   Ticket,
+  TransferRequest,
   You,
 } from '../../src/protocol/index.ts';
 import type { Row } from '../../src/core/timeline.ts';
@@ -37,6 +38,7 @@ export class FakeSession implements Session {
   readonly $policy: WritableAtom<Policy | null> = atom(null);
   readonly $now: WritableAtom<number> = atom(NOW);
   readonly $requests: WritableAtom<readonly RequestView[]> = atom([]);
+  readonly $closed: WritableAtom<ReadonlyMap<string, TransferRequest>> = atom(new Map());
   readonly $active: WritableAtom<readonly ActiveView[]> = atom([]);
   readonly $history: WritableAtom<HistoryView> = atom({
     conversations: [],
@@ -50,7 +52,7 @@ export class FakeSession implements Session {
   readonly $find: WritableAtom<FindView | null> = atom(null);
   readonly $typing: WritableAtom<Event['by'] | null> = atom(null);
   readonly $draft: WritableAtom<string> = atom('');
-  readonly $person: WritableAtom<Person | null> = atom(null);
+  readonly $person: WritableAtom<Person | 'nobody' | null> = atom(null);
   readonly $records: WritableAtom<{ open: readonly Ticket[]; closed: readonly Ticket[] } | null> = atom(null);
   readonly $earlier: WritableAtom<readonly ConversationSummary[] | null> = atom(null);
   readonly $toasts: WritableAtom<readonly Toast[]> = atom([]);
