@@ -36,6 +36,8 @@ export class MessageComposer extends LitElement {
   readonly #policy = new FromSession(this, (session) => session.$policy, null);
   readonly #localize = new Localize(this);
   readonly #echo = new DraftEcho();
+  /** Where the browser does not do it, the field is made as high as its text by hand. */
+  readonly #growsByItself = CSS.supports('field-sizing', 'content');
   #lastDraft = '';
   #lastSession: Session | undefined;
   #lastPolicy: Policy | null = null;
@@ -63,7 +65,7 @@ export class MessageComposer extends LitElement {
           aria-label=${this.#localize.term('message')}
           aria-describedby="counter limit"
           aria-invalid=${tooLong ? 'true' : nothing}
-          placeholder=${this.#localize.term('messageHint')}
+          placeholder=${this.#length > 0 ? nothing : this.#localize.term('messageHint')}
           dir="auto"
           @input=${this.#handleInput}
           @keydown=${this.#handleKey}
@@ -175,9 +177,8 @@ export class MessageComposer extends LitElement {
     this.requestUpdate();
   }
 
-  /** By hand, where the browser does not do it. */
   #grow(): void {
-    if (CSS.supports('field-sizing', 'content')) return;
+    if (this.#growsByItself) return;
     const { style } = this.#field;
     style.blockSize = 'auto';
     style.blockSize = `${this.#field.scrollHeight}px`;

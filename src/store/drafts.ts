@@ -11,6 +11,8 @@ import { draftPrefix } from './names.ts';
 export interface Drafts {
   /** By conversation; one that is empty is not there. */
   readonly $drafts: ReadableAtom<ReadonlyMap<string, string>>;
+  /** The conversations that have one: another set only when one is begun or is gone, not with each key. */
+  readonly $begun: ReadableAtom<ReadonlySet<string>>;
   open: (you: You) => void;
   get: (conversation: string | null) => string;
   set: (conversation: string | null, text: string) => void;
@@ -27,6 +29,7 @@ const EVERY = 500;
 
 export function createDrafts({ storage, after, page }: Environment, isEndUser: boolean): Drafts {
   const $drafts = atom<ReadonlyMap<string, string>>(new Map());
+  const $begun = atom<ReadonlySet<string>>(new Set());
   let prefix: string | null = null;
   /** Whose text in the storage is not the latest. */
   const unsaved = new Set<string>();
@@ -34,6 +37,12 @@ export function createDrafts({ storage, after, page }: Environment, isEndUser: b
 
   const nameOf = (conversation: string | null): string => (isEndUser ? THEIRS : (conversation ?? ''));
   const get = (conversation: string | null): string => $drafts.get().get(nameOf(conversation)) ?? '';
+
+  function put(next: ReadonlyMap<string, string>): void {
+    $drafts.set(next);
+    const begun = $begun.get();
+    if (next.size !== begun.size || [...next.keys()].some((name) => !begun.has(name))) $begun.set(new Set(next.keys()));
+  }
 
   function save(): void {
     if (prefix === null) return;
@@ -55,7 +64,7 @@ export function createDrafts({ storage, after, page }: Environment, isEndUser: b
     const next = new Map($drafts.get());
     if (text === '') next.delete(name);
     else next.set(name, text);
-    $drafts.set(next);
+    put(next);
     unsaved.add(name);
     if (text === '')
       save(); // What was sent must not come back.
@@ -66,6 +75,7 @@ export function createDrafts({ storage, after, page }: Environment, isEndUser: b
 
   return {
     $drafts,
+    $begun,
     open(you) {
       prefix = draftPrefix(you);
       const kept = new Map<string, string>();
@@ -78,7 +88,7 @@ export function createDrafts({ storage, after, page }: Environment, isEndUser: b
         kept.set(name, text);
         unsaved.add(name);
       }
-      $drafts.set(kept);
+      put(kept);
       save();
     },
     get,

@@ -77,7 +77,7 @@ export interface ActiveInput {
   mine: Iterable<ConversationSummary>;
   fold: (stream: string) => Fold | undefined;
   typists: ReadonlyMap<string, Author>;
-  drafts: ReadonlyMap<string, string>;
+  drafts: ReadonlySet<string>;
 }
 
 export interface ActiveViews {

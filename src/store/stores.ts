@@ -56,12 +56,12 @@ export function createStores({
       requestViews(feeds.requests.values(), agent(), $entries.get()),
     ),
     $closed: framed([feeds.requests.changes], () => closedRequests(feeds.requests.values())),
-    $active: framed([feeds.mine.changes, follows.changes, typing.$typists, drafts.$drafts], () =>
+    $active: framed([feeds.mine.changes, follows.changes, typing.$typists, drafts.$begun], () =>
       activeViews.list({
         mine: isChat ? [] : feeds.mine.values(),
         fold: follows.fold,
         typists: typing.$typists.get(),
-        drafts: drafts.$drafts.get(),
+        drafts: drafts.$begun.get(),
       }),
     ),
     $open: framed(shown, () => {

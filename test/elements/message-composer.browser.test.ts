@@ -33,6 +33,19 @@ describe('message-composer', () => {
     ]);
   });
 
+  it('shows its hint while it is empty, and has none beneath a text', async () => {
+    expect(field(composer).placeholder).to.equal('');
+    type(composer, '');
+    await settled(composer);
+    expect(field(composer).placeholder).to.equal('Write a message');
+    type(composer, 'Hello');
+    await settled(composer);
+    expect(field(composer).placeholder).to.equal('');
+    press(field(composer), 'Enter');
+    await settled(composer);
+    expect(field(composer).placeholder).to.equal('Write a message');
+  });
+
   it('[P7] keeps a message that the host has cancelled', () => {
     composer.addEventListener('live-agent-intent', (event) => {
       if (event.intent.type === 'message.send') event.preventDefault();
