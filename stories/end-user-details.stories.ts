@@ -1,7 +1,7 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { until, type Desk } from './support/desk.ts';
-import { hub, waits } from './support/happenings.ts';
+import { agentReading, agentSeeing, hub, type waits } from './support/happenings.ts';
 import * as people from './support/people.ts';
 import { showing } from './support/scene.ts';
 import type { Session } from '../src/store/session.ts';
@@ -18,9 +18,7 @@ const details = showing(() => html`<end-user-details></end-user-details>`, 'colu
 const asked =
   (who: string, request: Parameters<typeof waits>[2] = {}) =>
   async (desk: Desk): Promise<Session> => {
-    const agent = await hub(desk);
-    await waits(desk, who, request);
-    await desk.previews(agent, who);
+    const agent = await agentReading(desk, who, request);
     await until(agent.$person, (person) => person !== null);
     return agent;
   };
@@ -31,8 +29,7 @@ export const NothingOpen = details(hub, { reads: 'Select a request or a conversa
 /** The directory has not answered; what the digital agent collected is there already. */
 export const Loading = details(
   async (desk) => {
-    const agent = await hub(desk);
-    await waits(desk, JONAS);
+    const agent = await agentSeeing(desk);
     desk.gates.directory.hold();
     await desk.previews(agent, JONAS);
     return agent;

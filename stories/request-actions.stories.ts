@@ -1,11 +1,19 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { until, type Desk } from './support/desk.ts';
-import { ends, hub, isConnected, waits, wantsToAccept } from './support/happenings.ts';
+import { until } from './support/desk.ts';
+import {
+  agentReading,
+  agentWith,
+  ends,
+  hub,
+  isConnected,
+  waits,
+  wantsToAccept,
+  wantsToIgnore,
+} from './support/happenings.ts';
 import { AGENT, JONAS, LAYLA, SUPERVISOR } from './support/people.ts';
 import { find, press, reads } from './support/screen.ts';
 import { showing } from './support/scene.ts';
-import type { Session } from '../src/store/session.ts';
 
 export default {
   title: 'Requests/Actions',
@@ -14,29 +22,16 @@ export default {
 
 const actions = showing(() => html`<request-actions></request-actions>`, 'column');
 
-const previewing = async (desk: Desk, who = JONAS): Promise<Session> => {
-  const agent = await hub(desk);
-  await waits(desk, who);
-  await desk.previews(agent, who);
-  return agent;
-};
-
-const talking = async (desk: Desk): Promise<Session> => {
-  const agent = await previewing(desk);
-  await desk.accepts(agent, JONAS);
-  return agent;
-};
-
 /** Nothing is open: nothing to do. */
 export const NothingOpen = actions(hub);
 
 /** A request is open. */
-export const AcceptOrIgnore = actions(previewing, { reads: ['Accept', 'Ignore'] });
+export const AcceptOrIgnore = actions((desk) => agentReading(desk), { reads: ['Accept', 'Ignore'] });
 
 /** Accept was pressed; the relay has not answered. */
 export const Accepting = actions(
   async (desk) => {
-    const agent = await previewing(desk);
+    const agent = await agentReading(desk);
     desk.gates.writes.hold();
     await wantsToAccept(agent, JONAS);
     return agent;
@@ -47,20 +42,19 @@ export const Accepting = actions(
 /** Ignore was pressed; the relay has not answered. */
 export const Ignoring = actions(
   async (desk) => {
-    const agent = await previewing(desk);
+    const agent = await agentReading(desk);
     desk.gates.writes.hold();
-    const { stream = '', request } = agent.$open.get() ?? {};
-    agent.send({ type: 'transfer.ignore', conversation: stream, request: request?.n ?? 0 });
+    await wantsToIgnore(agent, JONAS);
     return agent;
   },
   { reads: 'Ignoring…', stands: true },
 );
 
 /** The conversation is mine: only now there is End. */
-export const End = actions(talking, { reads: 'End' });
+export const End = actions((desk) => agentWith(desk), { reads: 'End' });
 
 /** End asks once. */
-export const AsksBeforeEnding = actions(talking, {
+export const AsksBeforeEnding = actions((desk) => agentWith(desk), {
   reads: 'End',
   then: async (stage) => {
     await press(stage, 'End');
@@ -69,7 +63,7 @@ export const AsksBeforeEnding = actions(talking, {
 });
 
 /** It was confirmed; the relay has not answered. */
-export const Ending = actions(talking, {
+export const Ending = actions((desk) => agentWith(desk), {
   reads: 'End',
   then: async (stage, desk) => {
     desk.gates.writes.hold();
@@ -81,7 +75,7 @@ export const Ending = actions(talking, {
 
 /** It has ended: nothing more to do. */
 export const Ended = actions(async (desk) => {
-  const agent = await talking(desk);
+  const agent = await agentWith(desk);
   await ends(agent);
   return agent;
 });
@@ -112,11 +106,11 @@ export const Supervisor = actions(async (desk) => {
   return supervisor;
 });
 
-export const RightToLeft = actions((desk) => previewing(desk, LAYLA), { reads: 'Accept', direction: 'rtl' });
+export const RightToLeft = actions((desk) => agentReading(desk, LAYLA), { reads: 'Accept', direction: 'rtl' });
 
-export const Dark = actions(previewing, { reads: 'Accept', theme: 'dark' });
+export const Dark = actions((desk) => agentReading(desk), { reads: 'Accept', theme: 'dark' });
 
-export const DarkAsksBeforeEnding = actions(talking, {
+export const DarkAsksBeforeEnding = actions((desk) => agentWith(desk), {
   theme: 'dark',
   then: async (stage) => {
     await press(stage, 'End');

@@ -1,10 +1,12 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { html } from 'lit';
+import type { Session } from '../src/store/session.ts';
 import { MINUTE } from './support/clock.ts';
-import { until } from './support/desk.ts';
+import { until, type Desk } from './support/desk.ts';
 import {
+  agentSeeing,
+  agentWith,
   asks,
-  ends,
   hasToast,
   hub,
   ignores,
@@ -34,45 +36,25 @@ const toasts = (...[happens, looks]: Parameters<typeof stories>) => stories(happ
 export const None = toasts(hub);
 
 /** The relay has confirmed the accept. */
-export const Connected = toasts(
-  async (desk) => {
-    const agent = await hub(desk);
-    await waits(desk, JONAS);
-    await desk.accepts(agent, JONAS);
-    return agent;
-  },
-  { reads: 'You are connected with Jonas Lindqvist' },
-);
+export const Connected = toasts((desk) => agentWith(desk), { reads: 'You are connected with Jonas Lindqvist' });
+
+const ignoring = async (desk: Desk, who = JONAS): Promise<Session> => {
+  const agent = await agentSeeing(desk, who);
+  await ignores(agent, who);
+  return agent;
+};
 
 /** With Undo, for at least ten seconds. */
-export const Ignored = toasts(
-  async (desk) => {
-    const agent = await hub(desk);
-    await waits(desk, JONAS);
-    await ignores(agent, JONAS);
-    return agent;
-  },
-  { reads: ['You ignored Jonas Lindqvist', 'Undo'] },
-);
+export const Ignored = toasts((desk) => ignoring(desk), { reads: ['You ignored Jonas Lindqvist', 'Undo'] });
 
 /** Undone: the request is back, and the toast is gone. */
-export const Undone = stories(
-  async (desk) => {
-    const agent = await hub(desk);
-    await waits(desk, JONAS);
-    await ignores(agent, JONAS);
-    return agent;
-  },
-  { then: (stage) => press(stage, 'Undo') },
-);
+export const Undone = stories((desk) => ignoring(desk), { then: (stage) => press(stage, 'Undo') });
 
 /** Two pressed Accept in one turn; the other was first. */
 export const Taken = toasts(
   async (desk) => {
-    const agent = await hub(desk);
+    const agent = await agentSeeing(desk);
     const colleague = await hub(desk, COLLEAGUE);
-    await waits(desk, JONAS);
-    await requestOf(agent, JONAS);
     await requestOf(colleague, JONAS);
     await Promise.all([wantsToAccept(colleague, JONAS), wantsToAccept(agent, JONAS)]);
     await hasToast(agent);
@@ -173,46 +155,28 @@ export const Refused = toasts(
 /** Several, one below the other. */
 export const Many = toasts(
   async (desk) => {
-    const agent = await hub(desk);
-    await waits(desk, LEA);
-    await ignores(agent, LEA);
+    const agent = await ignoring(desk, LEA);
     await waits(desk, AMARA);
     await desk.accepts(agent, AMARA);
     const user = await waits(desk, JONAS);
     await desk.accepts(agent, JONAS);
     await stops(user);
-    await until(agent.$toasts, (all) => all.length >= 4);
+    await until(agent.$toasts, (all) => all.some(({ kind }) => kind === 'ended'));
     return agent;
   },
   { reads: ['You ignored Léa Moreau', 'You are connected with Amara Okafor', 'Jonas Lindqvist ended'] },
 );
 
 /** A name is plain text. */
-export const Hostile = toasts(
-  async (desk) => {
-    const agent = await hub(desk);
-    await waits(desk, BOBBY);
-    await desk.accepts(agent, BOBBY);
-    return agent;
-  },
-  { reads: '<img src=x', desk: people.desk },
-);
+export const Hostile = toasts((desk) => agentWith(desk, BOBBY), { reads: '<img src=x', desk: people.desk });
 
-const arabic = async (desk: Parameters<typeof hub>[0]) => {
-  const agent = await hub(desk);
-  await waits(desk, LAYLA);
-  await ignores(agent, LAYLA);
-  return agent;
-};
-
-export const RightToLeft = toasts(arabic, { reads: 'ليلى الحداد', direction: 'rtl' });
+export const RightToLeft = toasts((desk) => ignoring(desk, LAYLA), { reads: 'ليلى الحداد', direction: 'rtl' });
 
 export const Dark = toasts(
   async (desk) => {
-    const agent = await arabic(desk);
+    const agent = await ignoring(desk, LAYLA);
     await waits(desk, JONAS);
     await desk.accepts(agent, JONAS);
-    await ends(agent);
     return agent;
   },
   { reads: 'You are connected with Jonas Lindqvist', theme: 'dark' },

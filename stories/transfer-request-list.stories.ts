@@ -1,11 +1,24 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { until } from './support/desk.ts';
-import { chat, hub, ignores, isOpen, requestOf, stops, waits, wantsToAccept } from './support/happenings.ts';
+import type { Session } from '../src/store/session.ts';
+import { until, type Desk } from './support/desk.ts';
+import {
+  agentSeeing,
+  chat,
+  hub,
+  ignores,
+  isOpen,
+  requestOf,
+  stops,
+  waits,
+  wantsToAccept,
+  wantsToIgnore,
+} from './support/happenings.ts';
+import { createClient } from './support/client.ts';
 import { MINUTE } from './support/clock.ts';
 import * as people from './support/people.ts';
 import { showing } from './support/scene.ts';
-import { find, reads } from './support/screen.ts';
+import { elementsIn, find, press, reads, seen } from './support/screen.ts';
 
 const { AMARA, BOBBY, CAITLIN, COLLEAGUE, JONAS, LAYLA, LEA, MAXIMILIAN, MISAKI, SHIRA, SUPERVISOR } = people;
 
@@ -35,8 +48,7 @@ export const EmptyInOtherWords = showing(
 /** Who, why, how long, what happens next and when. */
 export const One = list(
   async (desk) => {
-    const agent = await hub(desk);
-    await waits(desk, JONAS);
+    const agent = await agentSeeing(desk);
     desk.clock.pass(42_000);
     return agent;
   },
@@ -46,8 +58,7 @@ export const One = list(
 /** The most urgent first; a VIP counts one step higher; then who has waited longest. */
 export const Many = list(
   async (desk) => {
-    const agent = await hub(desk);
-    await waits(desk, JONAS, { why: 'Monitor flickers' });
+    const agent = await agentSeeing(desk, JONAS, { why: 'Monitor flickers' });
     desk.clock.pass(40_000);
     await waits(desk, LEA, { why: 'Cash register 4 is offline', urgency: 'urgent' });
     desk.clock.pass(20_000);
@@ -60,12 +71,17 @@ export const Many = list(
   { reads: ['Amara Okafor', 'VIP', 'Léa Moreau', 'Urgent', '田中 美咲', 'Monitor flickers'] },
 );
 
+const twoWait = async (desk: Desk): Promise<Session> => {
+  const agent = await agentSeeing(desk);
+  await waits(desk, LEA, { why: 'Printer does not print' });
+  await requestOf(agent, LEA);
+  return agent;
+};
+
 /** The open one is marked. */
 export const Selected = list(
   async (desk) => {
-    const agent = await hub(desk);
-    await waits(desk, JONAS);
-    await waits(desk, LEA, { why: 'Printer does not print' });
+    const agent = await twoWait(desk);
     await desk.previews(agent, LEA);
     return agent;
   },
@@ -75,8 +91,7 @@ export const Selected = list(
 /** Less than a minute is left: a sign, a word and a colour. */
 export const AboutToExpire = list(
   async (desk) => {
-    const agent = await hub(desk);
-    await waits(desk, AMARA, { urgency: 'urgent' });
+    const agent = await agentSeeing(desk, AMARA, { urgency: 'urgent' });
     desk.clock.pass(4 * MINUTE + 15_000);
     return agent;
   },
@@ -86,9 +101,7 @@ export const AboutToExpire = list(
 /** Accept was pressed; the relay has not answered. */
 export const Accepting = list(
   async (desk) => {
-    const agent = await hub(desk);
-    await waits(desk, JONAS);
-    await requestOf(agent, JONAS);
+    const agent = await agentSeeing(desk);
     desk.gates.writes.hold();
     await wantsToAccept(agent, JONAS);
     return agent;
@@ -99,11 +112,9 @@ export const Accepting = list(
 /** Ignore was pressed; the relay has not answered. */
 export const Ignoring = list(
   async (desk) => {
-    const agent = await hub(desk);
-    await waits(desk, JONAS);
-    const { stream, n } = await requestOf(agent, JONAS);
+    const agent = await agentSeeing(desk);
     desk.gates.writes.hold();
-    agent.send({ type: 'transfer.ignore', conversation: stream, request: n });
+    await wantsToIgnore(agent, JONAS);
     return agent;
   },
   { reads: 'Ignoring…', stands: true },
@@ -112,9 +123,7 @@ export const Ignoring = list(
 /** Ignored: gone from this list alone. Undo is in the toast. */
 export const Ignored = list(
   async (desk) => {
-    const agent = await hub(desk);
-    await waits(desk, JONAS);
-    await waits(desk, LEA, { why: 'Printer does not print' });
+    const agent = await twoWait(desk);
     await ignores(agent, JONAS);
     return agent;
   },
@@ -124,11 +133,8 @@ export const Ignored = list(
 /** A colleague was first: the row has left by itself. */
 export const TakenByAnother = list(
   async (desk) => {
-    const agent = await hub(desk);
-    const colleague = await hub(desk, COLLEAGUE);
-    await waits(desk, JONAS);
-    await waits(desk, LEA, { why: 'Printer does not print' });
-    await desk.accepts(colleague, JONAS);
+    const agent = await twoWait(desk);
+    await desk.accepts(await hub(desk, COLLEAGUE), JONAS);
     await until(agent.$requests, (all) => all.length === 1);
     return agent;
   },
@@ -200,29 +206,22 @@ export const OfAnotherWorkgroup = list(
 
 /** Names and words are plain text, whatever they look like. */
 export const Hostile = list(
-  async (desk) => {
-    const agent = await hub(desk);
-    await waits(desk, BOBBY, { why: '<img src=x onerror=alert(1)> **bold** [link](javascript:alert(1))' });
-    await requestOf(agent, BOBBY);
-    return agent;
-  },
+  (desk) => agentSeeing(desk, BOBBY, { why: '<img src=x onerror=alert(1)> **bold** [link](javascript:alert(1))' }),
   { reads: ['<img src=x onerror="alert(1)">', '**bold**'], desk: people.desk },
 );
 
 /** Words without an end do not break the column. */
 export const LongWords = list(
-  async (desk) => {
-    const agent = await hub(desk);
-    await waits(desk, MAXIMILIAN, { why: `Fehlermeldung: ${'Zugriffsverweigerung'.repeat(12)}`, urgency: 'urgent' });
-    await requestOf(agent, MAXIMILIAN);
-    return agent;
-  },
+  (desk) =>
+    agentSeeing(desk, MAXIMILIAN, { why: `Fehlermeldung: ${'Zugriffsverweigerung'.repeat(12)}`, urgency: 'urgent' }),
   { reads: 'Zugriffsverweigerung', desk: people.desk },
 );
 
-const severalNames = async (desk: Parameters<typeof hub>[0]) => {
-  const agent = await hub(desk);
-  await waits(desk, LAYLA, { why: 'لا يمكنني تسجيل الدخول إلى البريد الإلكتروني', urgency: 'high' });
+const severalNames = async (desk: Desk): Promise<Session> => {
+  const agent = await agentSeeing(desk, LAYLA, {
+    why: 'لا يمكنني تسجيل الدخول إلى البريد الإلكتروني',
+    urgency: 'high',
+  });
   desk.clock.pass(20_000);
   await waits(desk, SHIRA, { why: 'המדפסת בקומה השלישית אינה מדפיסה' });
   await waits(desk, CAITLIN, { why: 'VPN does not connect' });
@@ -249,8 +248,7 @@ export const Dark = list(
 /** On a telephone. */
 export const Narrow = list(
   async (desk) => {
-    const agent = await hub(desk);
-    await waits(desk, AMARA, { urgency: 'urgent' });
+    const agent = await agentSeeing(desk, AMARA, { urgency: 'urgent' });
     await waits(desk, JONAS, { why: 'Printer on the third floor does not print double-sided since the update' });
     await until(agent.$requests, (all) => all.length === 2);
     return agent;
@@ -271,28 +269,48 @@ export const EndUserWritesOn = list(
   { reads: 'Laptop makes a noise' },
 );
 
-const CROWD = Array.from({ length: 120 }, (_, k) => ({
+const WHYS = ['VPN does not connect', 'Monitor flickers', 'Printer does not print', 'New laptop for a colleague'];
+const CROWD = Array.from({ length: 1000 }, (_, k) => ({
   ...people.desk.people[0]!,
   id: `crowd-${k}`,
   name: `Caller ${k + 1}`,
+  vip: k % 60 === 0,
 }));
 
-/** More than a page of them: the first fifty, and the way to more. */
-export const MoreThanAPage = list(
-  async (desk) => {
-    const agent = await hub(desk);
-    await Promise.all(CROWD.map(({ id }) => chat(desk, id).then((user) => desk.asks(user))));
-    await until(agent.$requests, (all) => all.length === CROWD.length);
-    return agent;
+/** All of them wait, none at a page of their own; every ninth is urgent. */
+async function crowd(desk: Desk): Promise<Session> {
+  const agent = await hub(desk);
+  const asks = async ({ id }: (typeof CROWD)[number], k: number): Promise<void> => {
+    const user = await createClient(desk.cable(), id, 'chat');
+    const stream = `${user.you.key}.1`;
+    const why = WHYS[k % WHYS.length] ?? '';
+    await user.does(stream, { type: 'conversation.start', after: 0, text: why });
+    await desk.digitalAgent.asksForLiveAgent(stream, { why, urgency: k % 9 === 0 ? 'urgent' : 'normal' });
+  };
+  await Promise.all(CROWD.map(asks));
+  await until(agent.$requests, (all) => all.length === CROWD.length);
+  return agent;
+}
+
+/** A thousand wait: the first fifty, the most urgent first, and the way to more. */
+export const AThousand = list(crowd, { reads: ['1000', 'Caller', 'Urgent', 'Show 50 more'], desk: { people: CROWD } });
+
+/** The next fifty were asked for. */
+export const ShowMore = list(crowd, {
+  reads: 'Show 50 more',
+  then: async (stage) => {
+    await press(stage, 'Show 50 more');
+    await seen('a hundred of them', () =>
+      elementsIn(stage).filter(({ localName }) => localName === 'li').length === 100 ? true : null,
+    );
   },
-  { reads: ['120', 'Caller', 'Show 50 more'], desk: { people: CROWD } },
-);
+  desk: { people: CROWD },
+});
 
 /** Somebody is at the list: the row of a request that was taken stays where it is, and an urgent one waits below. */
 export const SomebodyIsAtIt = list(
   async (desk) => {
-    const agent = await hub(desk);
-    await waits(desk, JONAS, { why: 'Monitor flickers' });
+    const agent = await agentSeeing(desk, JONAS, { why: 'Monitor flickers' });
     await waits(desk, MISAKI, { why: 'New laptop for a colleague' });
     await until(agent.$requests, (all) => all.length === 2);
     return agent;
@@ -301,7 +319,7 @@ export const SomebodyIsAtIt = list(
     then: async (stage, desk) => {
       (await find(stage, '[part~="accept"][aria-label*="田中"]')).focus();
       await desk.accepts(await hub(desk, COLLEAGUE), JONAS);
-      await reads(stage, 'No longer waiting');
+      await reads(stage, 'Marcus Webb accepted this request');
       await waits(desk, AMARA, { why: 'Board papers do not open', urgency: 'urgent' });
       await reads(stage, '1 new');
     },

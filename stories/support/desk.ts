@@ -51,6 +51,8 @@ export interface Desk {
   /** What can be held back: what the log writes (the answer to every intent), what it reads, what the directory says. */
   readonly gates: Readonly<Record<'writes' | 'reads' | 'directory', Gate>>;
   nameOf(person: string): string;
+  /** A line to the relay, for somebody without a screen. */
+  cable(): InPageTransport;
   /** What an element's `getToken` is given. */
   tokenOf(person: string): Promise<string>;
   /** Opens a page for one of the demo's people: `analyst-1`, `user-2` … Everybody else in the directory is an end user. */
@@ -111,6 +113,7 @@ export async function createDesk(options: DeskOptions = {}): Promise<Desk> {
     digitalAgent,
     clock,
     gates,
+    cable,
     nameOf: (person) => claims(person)?.name ?? person,
     tokenOf: (person) => Promise.resolve(person),
     at(person, surface, { silent = false, token = true, outdated = false } = {}) {

@@ -1,6 +1,7 @@
-/** A digital agent that says what it is told to: a client of the public protocol, over a transport in the page. */
-import { parseFromRelay, type Intent, type ToRelay } from '../../src/protocol/index.ts';
+/** A digital agent that says what it is told to. */
+import type { Intent } from '../../src/protocol/index.ts';
 import type { Transport } from '../../src/transports/transport.ts';
+import { createClient } from './client.ts';
 
 type Content<T extends Intent['type']> = Omit<Extract<Intent, { type: T }>, 'type'>;
 
@@ -14,35 +15,12 @@ export interface DigitalAgent {
 }
 
 export async function createDigitalAgent(transport: Transport, token: string): Promise<DigitalAgent> {
-  const waiting = new Map<string, { done: () => void; refused: (error: Error) => void }>();
-  let ids = 0;
-  const send = (frame: ToRelay): boolean => transport.send(JSON.stringify(frame));
-
-  await new Promise<void>((welcome) => {
-    transport.onLink = ({ state }) => state === 'open' && send({ type: 'hello', token, surface: 'digital-agent' });
-    transport.onFrame = (text) => {
-      const parsed = parseFromRelay(text);
-      if (!parsed.ok) throw new Error(`the relay sent ${text}`);
-      const { frame } = parsed;
-      if (frame.type === 'welcome') welcome();
-      if (frame.type === 'done') waiting.get(frame.id)?.done();
-      if (frame.type === 'refusal' && frame.id !== null) waiting.get(frame.id)?.refused(new Error(frame.code));
-    };
-    transport.open();
-  });
-
-  const asks = (stream: string, intent: Intent): Promise<void> =>
-    new Promise((done, refused) => {
-      const id = `script-${(ids += 1)}`;
-      waiting.set(id, { done, refused });
-      send({ type: 'intent', id, stream, intent });
-    });
-
+  const client = await createClient(transport, token, 'digital-agent');
   return {
     says: (stream, content) =>
-      asks(stream, { type: 'message.send', ...(typeof content === 'string' ? { text: content } : content) }),
+      client.does(stream, { type: 'message.send', ...(typeof content === 'string' ? { text: content } : content) }),
     asksForLiveAgent: (stream, content = {}) =>
-      asks(stream, {
+      client.does(stream, {
         type: 'transfer.request',
         why: 'VPN does not connect',
         workgroup: 'IT Service Desk',
@@ -50,7 +28,7 @@ export async function createDigitalAgent(transport: Transport, token: string): P
         collected: [],
         ...content,
       }),
-    types: (stream, typing) => void send({ type: 'signal', stream, typing }),
-    close: () => transport.close(),
+    types: (stream, typing) => client.send({ type: 'signal', stream, typing }),
+    close: () => client.close(),
   };
 }

@@ -3,7 +3,7 @@ import type { Intent } from '../../src/protocol/index.ts';
 import type { Session } from '../../src/store/session.ts';
 import type { OpenView } from '../../src/store/views.ts';
 import { until, type Desk, type PageOptions } from './desk.ts';
-import { AGENT } from './people.ts';
+import { AGENT, JONAS } from './people.ts';
 
 type Request = Omit<Extract<Intent, { type: 'transfer.request' }>, 'type'>;
 
@@ -42,6 +42,28 @@ export async function asks(desk: Desk, session: Session, request: Partial<Reques
   await desk.digitalAgent.asksForLiveAgent(stream, { why, collected: COLLECTED, ...request });
   await until(session.$open, (open) => Boolean(open?.conversation.request));
   return stream;
+}
+
+/** A live agent who sees that this end user waits. */
+export async function agentSeeing(desk: Desk, who = JONAS, request: Partial<Request> = {}): Promise<Session> {
+  const agent = await hub(desk);
+  await waits(desk, who, request);
+  await requestOf(agent, who);
+  return agent;
+}
+
+/** The same, who reads along. */
+export async function agentReading(desk: Desk, who = JONAS, request: Partial<Request> = {}): Promise<Session> {
+  const agent = await agentSeeing(desk, who, request);
+  await desk.previews(agent, who);
+  return agent;
+}
+
+/** The same, who has accepted. */
+export async function agentWith(desk: Desk, who = JONAS): Promise<Session> {
+  const agent = await agentReading(desk, who);
+  await desk.accepts(agent, who);
+  return agent;
 }
 
 const COLLECTED = [
@@ -92,15 +114,19 @@ export async function helped(desk: Desk, agent: Session, who: string, why = 'Pas
 
 /** The live agent ignores the request of that end user. */
 export async function ignores(agent: Session, who: string): Promise<void> {
-  const { stream, n } = await requestOf(agent, who);
-  agent.send({ type: 'transfer.ignore', conversation: stream, request: n });
+  await wantsToIgnore(agent, who);
   await until(agent.$requests, (all) => all.every(({ endUser }) => endUser.id !== who));
 }
 
 /** Presses Accept, without waiting for what comes of it. */
-export async function wantsToAccept(agent: Session, who: string): Promise<void> {
+export const wantsToAccept = (agent: Session, who: string): Promise<void> => wants('transfer.accept', agent, who);
+
+/** Presses Ignore, in the same way. */
+export const wantsToIgnore = (agent: Session, who: string): Promise<void> => wants('transfer.ignore', agent, who);
+
+async function wants(type: 'transfer.accept' | 'transfer.ignore', agent: Session, who: string): Promise<void> {
   const { stream, n } = await requestOf(agent, who);
-  agent.send({ type: 'transfer.accept', conversation: stream, request: n });
+  agent.send({ type, conversation: stream, request: n });
 }
 
 export async function requestOf(agent: Session, who: string): Promise<{ stream: string; n: number }> {
