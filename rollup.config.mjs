@@ -3,7 +3,8 @@ import { globSync } from 'node:fs';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import replace from '@rollup/plugin-replace';
 import terser from '@rollup/plugin-terser';
-import { minifyLiterals } from './scripts/minify-literals.mjs';
+import { transformSync } from 'esbuild';
+import { dropUnusedWords, trimPartysocket } from './scripts/leave-out.mjs';
 import { notices } from './scripts/notices.mjs';
 
 /** The three purposes of a page; each file is all that one of them needs. Two of them in one page share what they hand out. */
@@ -31,16 +32,37 @@ const ownTrustedTypesPolicy = (name) => ({
   },
 });
 
-/** A page has nobody to tell what exactly is wrong with a frame: a quarter of valibot says whether it is one. */
-const valibotInAPage = {
-  name: 'valibot-in-a-page',
-  resolveId: (/** @type {string} */ id) =>
-    id === 'valibot' ? `${import.meta.dirname}/dist/protocol/valibot-in-a-page.js` : null,
+/** Of these libraries a page needs a part. @type {Record<string, string>} */
+const parts = {
+  // A page has nobody to tell what exactly is wrong with a frame: a quarter of valibot says whether it is one.
+  valibot: 'protocol/valibot-in-a-page.js',
+  // lit's, for browsers that cannot share a sheet, too.
+  './css-tag.js': 'styles/css-in-a-page.js',
+};
+const partsInstead = {
+  name: 'parts-instead',
+  resolveId: (/** @type {string} */ id) => (id in parts ? `${import.meta.dirname}/dist/${parts[id]}` : null),
+};
+
+const trimmed = {
+  name: 'trimmed',
+  /** @this {import('rollup').PluginContext} */
+  transform(/** @type {string} */ code, /** @type {string} */ id) {
+    return /[/\\]partysocket[/\\]/.test(id) ? { code: trimPartysocket(code, this.parse(code)), map: null } : null;
+  },
+};
+
+const wordsInUse = {
+  name: 'words-in-use',
+  /** @this {import('rollup').PluginContext} */
+  renderChunk(/** @type {string} */ code) {
+    return { code: dropUnusedWords(code, this.parse(code)), map: null };
+  },
 };
 
 /**
- * gzip looks back 32 kB: words, icons, styles and the store each lie in one piece, so that what is alike is found. Each
- * module is imported before its turn; those that the purpose does not need are dropped as ever. This gains 3 %.
+ * gzip looks back 32 kB: libraries, styles, icons, the store and words each lie in one piece, so that what is alike is
+ * found. Each module is imported before its turn; those that the purpose does not need are dropped as ever. This gains 3 %.
  */
 const alikeTogether = {
   name: 'alike-together',
@@ -53,11 +75,13 @@ const alikeTogether = {
   },
 };
 
-/** Styles and templates of ours. */
-const literals = {
-  name: 'minify-literals',
-  transform: (/** @type {string} */ code, /** @type {string} */ id) =>
-    id.startsWith(`${import.meta.dirname}/dist/`) ? { code: minifyLiterals(code), map: null } : null,
+/** Names the private members of each class alike; terser gives no name twice. */
+const alikeNames = {
+  name: 'alike-names',
+  renderChunk: (/** @type {string} */ code) => ({
+    code: transformSync(code, { minifyIdentifiers: true, charset: 'utf8', target: 'esnext' }).code,
+    map: null,
+  }),
 };
 
 /**
@@ -66,31 +90,36 @@ const literals = {
  */
 const HINT = '//# allFunctionsCalledOnLoad';
 
-const minify = () =>
+const minify = () => [
+  alikeNames,
   terser({
     module: true,
     ecma: 2020,
     // Reading a property of ours, or of what we import, has no side effect when what it gives is not used.
-    compress: { passes: 3, pure_getters: true, unsafe_arrows: true },
+    compress: { passes: 6, pure_getters: true, unsafe_arrows: true, lhs_constants: false },
     // The notices of what is inside are in a file beside it.
     format: { comments: false, preamble: `${HINT}\n/* Live Agent Hub. Licences: LICENSES.txt */` },
-  });
+  }),
+];
 
 /** @type {import('rollup').RollupOptions[]} */
 export default purposes.map((purpose) => ({
   input: `dist/define/${purpose}.js`,
   plugins: [
-    valibotInAPage,
+    partsInstead,
     replace({ preventAssignment: true, values: { 'process.env.NODE_ENV': '"production"' } }),
     nodeResolve({ browser: true, exportConditions: ['production'] }),
     ownTrustedTypesPolicy(purpose),
     alikeTogether,
-    literals,
+    trimmed,
+    wordsInUse,
     notices,
   ],
+  // Reading a property of ours has no effect.
+  treeshake: { propertyReadSideEffects: false },
   output: [
-    { file: `dist/${purpose}.js`, format: 'iife', name: 'LiveAgentHub', extend: true, plugins: [minify()] },
-    { file: `dist/${purpose}.mjs`, format: 'es', plugins: [minify()] },
+    { file: `dist/${purpose}.js`, format: 'iife', name: 'LiveAgentHub', extend: true, plugins: minify() },
+    { file: `dist/${purpose}.mjs`, format: 'es', plugins: minify() },
   ],
   onwarn(warning) {
     if (warning.code === 'THIS_IS_UNDEFINED') return;

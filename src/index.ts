@@ -22,6 +22,7 @@ export { FromSession } from './elements/session-controller.ts';
 export { en } from './locales/en.ts';
 export type { Locale, Terms } from './locales/locale.ts';
 
+export { createDashboard, type DashboardOptions } from './store/dashboard.ts';
 export { createSession, type Session, type SessionOptions } from './store/session.ts';
 export type { ActiveView, HistoryView, LinkView, OpenView, Place, RequestView, Sound, Toast } from './store/views.ts';
 export type { Asked, Local, Wish } from './store/wishes.ts';

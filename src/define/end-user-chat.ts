@@ -5,4 +5,5 @@ register(chat);
 prepareFormats();
 
 export { EndUserChat } from '../elements/end-user-chat.ts';
+export { createSession } from '../store/session.ts';
 export * from './shared.ts';

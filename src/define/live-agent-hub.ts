@@ -19,4 +19,5 @@ export { RecordHistory } from '../elements/record-history.ts';
 export { RequestActions } from '../elements/request-actions.ts';
 export { ToastList } from '../elements/toast-list.ts';
 export { TransferRequestList } from '../elements/transfer-request-list.ts';
+export { createSession } from '../store/session.ts';
 export * from './shared.ts';

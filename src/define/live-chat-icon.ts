@@ -4,4 +4,5 @@ import { icon, register } from './elements.ts';
 register(icon);
 
 export { LiveChatIcon } from '../elements/live-chat-icon.ts';
+export { createDashboard } from '../store/dashboard.ts';
 export * from './shared.ts';

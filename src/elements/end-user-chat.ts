@@ -1,6 +1,6 @@
 import { LitElement, html, nothing } from 'lit';
 import type { Locale } from '../locales/locale.ts';
-import type { Session } from '../store/session.ts';
+import { createSession, type Session } from '../store/session.ts';
 import type { LinkView } from '../store/views.ts';
 import { counterpart } from './counterpart.ts';
 import { counterpartView, waitingView } from './counterpart-view.ts';
@@ -66,7 +66,7 @@ export class EndUserChat extends LitElement {
     this.session = null;
     this.getToken = null;
     this.locale = null;
-    this.#provider = new SessionProvider(this, () => 'chat');
+    this.#provider = new SessionProvider(this, () => 'chat', createSession);
   }
 
   /** The person leaves: ends the session, and wipes what they left unsent in this browser. */

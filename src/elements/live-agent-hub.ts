@@ -1,6 +1,6 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import type { Locale } from '../locales/locale.ts';
-import type { Session } from '../store/session.ts';
+import { createSession, type Session } from '../store/session.ts';
 import type { LinkView } from '../store/views.ts';
 import { HubViews } from './hub-views.ts';
 import { headset, info, lock, soundOff } from './icons.ts';
@@ -73,7 +73,7 @@ export class LiveAgentHub extends LitElement {
     this.session = null;
     this.getToken = null;
     this.locale = null;
-    this.#provider = new SessionProvider(this, () => 'hub');
+    this.#provider = new SessionProvider(this, () => 'hub', createSession);
   }
 
   /** The person leaves: ends the session, and wipes what they left unsent in this browser. */

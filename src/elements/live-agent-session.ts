@@ -1,7 +1,7 @@
 import { LitElement, html } from 'lit';
 import type { Locale } from '../locales/locale.ts';
 import type { Surface } from '../protocol/index.ts';
-import type { Session } from '../store/session.ts';
+import { createSession, type Session } from '../store/session.ts';
 import { SessionProvider, providerProperties } from './session-provider.ts';
 import { styles } from './live-agent-session.styles.ts';
 
@@ -43,7 +43,11 @@ export class LiveAgentSession extends LitElement {
     this.session = null;
     this.getToken = null;
     this.locale = null;
-    this.#provider = new SessionProvider(this, () => (SURFACES.includes(this.surface) ? this.surface : 'hub'));
+    this.#provider = new SessionProvider(
+      this,
+      () => (SURFACES.includes(this.surface) ? this.surface : 'hub'),
+      createSession,
+    );
   }
 
   /** The person leaves: ends the session, and wipes what they left unsent in this browser. */

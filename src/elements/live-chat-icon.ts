@@ -1,5 +1,6 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import type { Locale } from '../locales/locale.ts';
+import { createDashboard } from '../store/dashboard.ts';
 import type { Session } from '../store/session.ts';
 import type { LinkView } from '../store/views.ts';
 import { hubWindowName, showHub } from './hub-window.ts';
@@ -37,7 +38,7 @@ export class LiveChatIcon extends LitElement {
   declare url: string | null;
   /** The page with Live Agent Hub, relative to this one; it may carry a query. */
   declare hub: string | null;
-  /** A session made by `createSession`, instead of one from `url`. */
+  /** A session made by `createDashboard` or `createSession`, instead of one from `url`. */
   declare session: Session | null;
   /** Gives a fresh token for the person at this page. Setting it starts the session. */
   declare getToken: (() => Promise<string>) | null;
@@ -62,7 +63,7 @@ export class LiveChatIcon extends LitElement {
     this.getToken = null;
     this.locale = null;
     this.blocked = false;
-    this.#provider = new SessionProvider(this, () => 'dashboard');
+    this.#provider = new SessionProvider(this, () => 'dashboard', createDashboard);
   }
 
   /** The person leaves: ends the session, and wipes what they left unsent in this browser. */

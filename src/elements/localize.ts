@@ -21,7 +21,7 @@ export class Localize {
   }
 
   term<Key extends keyof Terms>(key: Key, ...args: Arguments<Key>): string {
-    const term: string | ((...args: never[]) => string) = this.locale.terms[key];
+    const term: string | ((...args: never[]) => string) = this.locale.terms[key] ?? en[key];
     // `args` are those of this very key; of a union of functions, the compiler no longer knows which one it has.
     return typeof term === 'string' ? term : (term as (...args: unknown[]) => string)(...args);
   }

@@ -3,7 +3,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { en } from '../locales/en.ts';
 import type { Locale } from '../locales/locale.ts';
 import type { Surface } from '../protocol/index.ts';
-import { createSession, type Session } from '../store/session.ts';
+import type { Session, SessionOptions } from '../store/session.ts';
 import { webSocketTransport } from '../transports/websocket.ts';
 import { leaveHubWindow } from './hub-window.ts';
 import { IntentEvent } from './intent-event.ts';
@@ -40,13 +40,16 @@ export const providerProperties = {
 export class SessionProvider implements ReactiveController {
   readonly #host: ProviderHost;
   readonly #surface: () => Surface;
+  readonly #create: (options: SessionOptions) => Session;
   readonly #session: Provided<typeof sessionContext>;
   readonly #locale: Provided<typeof localeContext>;
   #own: { session: Session; url: string; surface: Surface } | null = null;
 
-  constructor(host: ProviderHost, surface: () => Surface) {
+  /** `create`: `createSession`, or another that is enough for the surface. */
+  constructor(host: ProviderHost, surface: () => Surface, create: (options: SessionOptions) => Session) {
     this.#host = host;
     this.#surface = surface;
+    this.#create = create;
     this.#session = new Provided(host, sessionContext);
     this.#locale = new Provided(host, localeContext);
     host.addController(this);
@@ -86,7 +89,7 @@ export class SessionProvider implements ReactiveController {
     this.#close();
     // Asked anew each time: a framework may hand over another function at every render.
     const getToken = async (): Promise<string> => (await this.#host.getToken?.()) ?? '';
-    this.#own = { session: createSession({ transport: webSocketTransport({ url }), surface, getToken }), url, surface };
+    this.#own = { session: this.#create({ transport: webSocketTransport({ url }), surface, getToken }), url, surface };
     return this.#own.session;
   }
 

@@ -11,5 +11,6 @@ export type Terms = {
 export interface Locale {
   /** BCP 47: also decides how times and numbers are written. */
   readonly language: string;
-  readonly terms: Terms;
+  /** English where one is missing. */
+  readonly terms: Partial<Terms>;
 }

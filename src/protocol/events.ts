@@ -14,6 +14,9 @@ const Participant = v.picklist(['end-user', 'live-agent']);
 /** The place, author and time that every fact has. */
 const placed = { n: N, id: Id, at: Time, by: Author };
 
+const Ignored = v.object({ ...placed, type: v.literal('transfer.ignored'), conversation: Stream, request: N });
+const Unignored = v.object({ ...placed, type: v.literal('transfer.unignored'), conversation: Stream, request: N });
+
 const KnownEvent = v.variant('type', [
   v.object({ ...placed, type: v.literal('message.posted'), ...MessageContent }),
   v.object({ ...placed, type: v.literal('conversation.started'), endUser: EndUser, previous: v.nullable(Stream) }),
@@ -32,27 +35,37 @@ const KnownEvent = v.variant('type', [
   v.object({ ...placed, type: v.literal('message.read'), upTo: N }),
   v.object({ ...placed, type: v.literal('conversation.ended') }),
   /** In `agent.<key>`: this agent does not want to see that request. */
-  v.object({ ...placed, type: v.literal('transfer.ignored'), conversation: Stream, request: N }),
-  v.object({ ...placed, type: v.literal('transfer.unignored'), conversation: Stream, request: N }),
+  Ignored,
+  Unignored,
 ]);
 
-const known = new Set<string>(KnownEvent.options.map((option) => option.entries.type.literal));
+interface Known {
+  options: { entries: { type: { literal: string } } }[];
+}
 
-/** A type that this version does not know: it has a place, and nothing else is read of it. */
-const UnknownEvent = v.pipe(
-  v.object({
-    ...placed,
-    type: v.pipe(
-      v.string(),
-      v.check((type) => !known.has(type), 'a known type'),
-    ),
-  }),
-  v.transform(({ n, id, at, by }) => ({ n, id, at, by, type: 'unknown' as const })),
-);
+/** A type that is none of these: it has a place, and nothing else is read of it. */
+/* @__NO_SIDE_EFFECTS__ */
+function otherThan({ options }: Known) {
+  const known = new Set(options.map((option) => option.entries.type.literal));
+  return v.pipe(
+    v.object({
+      ...placed,
+      type: v.pipe(
+        v.string(),
+        v.check((type) => !known.has(type), 'a known type'),
+      ),
+    }),
+    v.transform(({ n, id, at, by }) => ({ n, id, at, by, type: 'unknown' as const })),
+  );
+}
 
 /** One fact in one stream. Its identity is (stream, n); `id` says which intent it answers. */
-export const Event = v.union([KnownEvent, UnknownEvent]);
+export const Event = v.union([KnownEvent, otherThan(KnownEvent)]);
 export type Event = v.InferOutput<typeof Event>;
+
+/** What happens in a live agent's own stream. */
+const AgentFact = v.variant('type', [Ignored, Unignored]);
+export const AgentEvent = v.union([AgentFact, otherThan(AgentFact)]);
 export type EventOf<T extends Event['type']> = Extract<Event, { type: T }>;
 
 /** What `decide` writes: a fact before the relay gives it its place, author and time. */

@@ -4,7 +4,7 @@
  * `ToRelay` is what a page or a bot may send, `FromRelay` what it must understand. SPEC.md says when each is sent.
  */
 import * as v from 'valibot';
-import { Event } from './events.ts';
+import { AgentEvent, Event } from './events.ts';
 import { Intent } from './intents.ts';
 import {
   AgentState,
@@ -158,25 +158,53 @@ export type ToRelay = v.InferOutput<typeof ToRelay>;
 /** `n`: 1, 2, 3 … within this subscription. An entry that has closed stays, with why, for ten minutes. */
 const change = { type: v.literal('entry'), n: N, change: v.picklist(['opened', 'changed', 'closed']) } as const;
 
+const Welcome = v.object({ type: v.literal('welcome'), you: You, policy: Policy, now: Time });
+
+const followed = { type: v.literal('followed'), stream: Stream, n: N } as const;
+
+const Unfollowed = v.object({
+  type: v.literal('unfollowed'),
+  stream: Stream,
+  why: v.picklist(['forbidden', 'taken', 'expired', 'cancelled', 'requeued', 'ended']),
+  by: v.nullable(Author),
+});
+
+/** What a feed begins with. */
+const ListedRequests = v.object({
+  type: v.literal('listed'),
+  feed: v.literal('requests'),
+  entries: v.array(TransferRequest),
+});
+
+const RequestEntry = v.object({ ...change, feed: v.literal('requests'), entry: TransferRequest });
+
+/** `stream`: of the intent; an id is unique within its stream only. `id` is null when the frame was too broken to have one. `retryable`: send the same again, later. `by`: who was first. */
+const Refusal = v.object({
+  type: v.literal('refusal'),
+  id: v.nullable(Id),
+  stream: v.exactOptional(Stream),
+  code: RefusalCode,
+  retryable: v.boolean(),
+  by: v.exactOptional(Author),
+});
+
+/** `heads`: for each followed stream, the number sent to you and the newest. `lag`: how far the relay itself is behind its log, in commits. */
+const Pong = v.object({
+  type: v.literal('pong'),
+  id: Id,
+  now: Time,
+  heads: v.array(v.object({ stream: Stream, sent: N, newest: N })),
+  lag: N,
+});
+
 /** What the relay sends. */
 export const FromRelay = v.variant('type', [
-  v.object({ type: v.literal('welcome'), you: You, policy: Policy, now: Time }),
-  v.object({
-    type: v.literal('followed'),
-    stream: Stream,
-    n: N,
-    state: v.exactOptional(v.variant('kind', [Conversation, AgentState])),
-  }),
-  v.object({
-    type: v.literal('unfollowed'),
-    stream: Stream,
-    why: v.picklist(['forbidden', 'taken', 'expired', 'cancelled', 'requeued', 'ended']),
-    by: v.nullable(Author),
-  }),
+  Welcome,
+  v.object({ ...followed, state: v.exactOptional(v.variant('kind', [Conversation, AgentState])) }),
+  Unfollowed,
   v.object({ type: v.literal('event'), stream: Stream, event: Event }),
-  /** What a feed begins with. */
   v.variant('feed', [
-    v.object({ type: v.literal('listed'), feed: v.literal('requests'), entries: v.array(TransferRequest) }),
+    ListedRequests,
     v.object({
       type: v.literal('listed'),
       feed: v.picklist(['mine', 'served']),
@@ -184,30 +212,27 @@ export const FromRelay = v.variant('type', [
     }),
   ]),
   v.variant('feed', [
-    v.object({ ...change, feed: v.literal('requests'), entry: TransferRequest }),
+    RequestEntry,
     v.object({ ...change, feed: v.picklist(['mine', 'served']), entry: ConversationSummary }),
   ]),
   v.object({ type: v.literal('answer'), id: Id, answer: Answer }),
   /** `n`: the last fact that the intent wrote. */
   v.object({ type: v.literal('done'), id: Id, stream: Stream, n: N }),
-  /** `stream`: of the intent; an id is unique within its stream only. `id` is null when the frame was too broken to have one. `retryable`: send the same again, later. `by`: who was first. */
-  v.object({
-    type: v.literal('refusal'),
-    id: v.nullable(Id),
-    stream: v.exactOptional(Stream),
-    code: RefusalCode,
-    retryable: v.boolean(),
-    by: v.exactOptional(Author),
-  }),
+  Refusal,
   v.object({ type: v.literal('signal'), by: Author, ...Typing }),
-  /** `heads`: for each followed stream, the number sent to you and the newest. `lag`: how far the relay itself is behind its log, in commits. */
-  v.object({
-    type: v.literal('pong'),
-    id: Id,
-    now: Time,
-    heads: v.array(v.object({ stream: Stream, sent: N, newest: N })),
-    lag: N,
-  }),
+  Pong,
 ]);
 export type FromRelay = v.InferOutput<typeof FromRelay>;
 export type FrameOf<T extends FromRelay['type']> = Extract<FromRelay, { type: T }>;
+
+/** The same words, as far as a page is told them that follows no conversation and asks nothing. */
+export const FromRelayToDashboard = v.variant('type', [
+  Welcome,
+  v.object({ ...followed, state: v.exactOptional(AgentState) }),
+  Unfollowed,
+  v.object({ type: v.literal('event'), stream: Stream, event: AgentEvent }),
+  ListedRequests,
+  RequestEntry,
+  Refusal,
+  Pong,
+]);

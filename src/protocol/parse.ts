@@ -2,7 +2,7 @@
  * The border: unknown text becomes a frame, or the reason why it is not one. The only file that trusts nothing.
  */
 import * as v from 'valibot';
-import { FromRelay, ToRelay, type RefusalCode } from './frames.ts';
+import { FromRelay, FromRelayToDashboard, ToRelay, type RefusalCode } from './frames.ts';
 import { Id, MAX_FRAME } from './words.ts';
 
 export type Parsed<T> = { ok: true; frame: T } | { ok: false; code: RefusalCode; id: string | null };
@@ -13,6 +13,10 @@ export const parseToRelay = (text: string): Parsed<ToRelay> =>
 
 /** What the relay sent, as a page reads it. */
 export const parseFromRelay = (text: string): Parsed<FromRelay> => parse(FromRelay, fromRelayTypes, text);
+
+/** The same, as a dashboard reads it: what is said to other pages only is no frame to it. */
+export const parseFromRelayToDashboard = (text: string): Parsed<FromRelay> =>
+  parse(FromRelayToDashboard, fromRelayTypes, text);
 
 const toRelayTypes = new Set<unknown>([
   'hello',

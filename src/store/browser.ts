@@ -1,12 +1,21 @@
 /** The environment of a session in a browser. Where the browser lacks something, the session does without. */
-import type { Environment, Notifications, Page, SoundMaker, Storage } from './environment.ts';
+import type { Environment, Machine, Notifications, Page, SoundMaker, Storage } from './environment.ts';
 import { oscillator } from './oscillator.ts';
 import { noLocks, webLocks } from './web-locks.ts';
 
 /** For whoever looks into it. */
-const report: Environment['report'] = (problem, detail) => console.warn(`live-agent-hub: ${problem}`, detail ?? ''); // eslint-disable-line no-console
+const report: Machine['report'] = (problem, detail) => console.warn(`live-agent-hub: ${problem}`, detail ?? ''); // eslint-disable-line no-console
 
 export const browserEnvironment = (): Environment => ({
+  ...browserMachine(),
+  dayOf: (at) => new Date(at).toDateString(),
+  locks: 'locks' in navigator ? webLocks(navigator.locks, report) : noLocks,
+  sound: lazily(oscillator),
+  notifications,
+});
+
+/** For a session that keeps no conversation and does not ring. */
+export const browserMachine = (): Machine => ({
   now: () => Date.now(),
   after(ms, call) {
     const timer = setTimeout(call, ms);
@@ -15,13 +24,9 @@ export const browserEnvironment = (): Environment => ({
   frame,
   random: () => Math.random(),
   id: randomId,
-  dayOf: (at) => new Date(at).toDateString(),
   storage: storageOrNothing(() => localStorage),
   tab: storageOrNothing(() => sessionStorage),
-  locks: 'locks' in navigator ? webLocks(navigator.locks, report) : noLocks,
   page,
-  sound: lazily(oscillator),
-  notifications,
   report,
 });
 

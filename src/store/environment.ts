@@ -1,7 +1,16 @@
 /**
  * What a session needs of the page that it lives in. `browserEnvironment()` gives the real thing, a test its own.
  */
-export interface Environment {
+export interface Environment extends Machine {
+  /** The day of a time, where the reader is: equal for two times of one day. */
+  dayOf: (at: number) => string;
+  locks: Locks;
+  sound: SoundMaker;
+  notifications: Notifications;
+}
+
+/** The part of it that every session needs. */
+export interface Machine {
   /** The machine's clock, ms since the epoch. */
   now: () => number;
   /** Calls once, after a time; the answer cancels it. */
@@ -12,15 +21,10 @@ export interface Environment {
   random: () => number;
   /** An id that nobody else has. */
   id: () => string;
-  /** The day of a time, where the reader is: equal for two times of one day. */
-  dayOf: (at: number) => string;
   storage: Storage;
   /** What this tab alone keeps, and only until it is closed: it survives a reload. */
   tab: Storage;
-  locks: Locks;
   page: Page;
-  sound: SoundMaker;
-  notifications: Notifications;
   /** Something that is wrong and harms nobody: for whoever looks into it. */
   report: (problem: string, detail?: unknown) => void;
 }

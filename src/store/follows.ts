@@ -4,8 +4,6 @@
  * Only an event that continues the fold is folded. A hole is followed again from the last number, once; if it is still
  * there, the connection is not to be trusted.
  */
-import { emptyAgent, reduceAgent } from '../core/agent-state.ts';
-import { empty, reduce } from '../core/reduce.ts';
 import { parseStream } from '../core/streams.ts';
 import type { AgentState, Author, Conversation, Event, FrameOf, ToRelay } from '../protocol/index.ts';
 import { createChanges, type Changes } from './changes.ts';
@@ -17,7 +15,13 @@ export interface Gone {
   by: Author | null;
 }
 
-export interface FollowsOptions {
+/** How streams are folded: as many kinds of them as the page follows. */
+export interface Folding {
+  begin: (stream: string) => Fold;
+  next: (fold: Fold, event: Event) => Fold;
+}
+
+export interface FollowsOptions extends Folding {
   send: (frame: ToRelay) => boolean;
   /** The next event of a stream: it is folded right after this, so that nobody sees its effect before its words. */
   arrived: (stream: string, event: Event) => void;
@@ -69,7 +73,8 @@ interface Following {
   healing: boolean;
 }
 
-export function createFollows({ send, arrived, folded, followed, left, broken, report }: FollowsOptions): Follows {
+export function createFollows(options: FollowsOptions): Follows {
+  const { begin, next, send, arrived, folded, followed, left, broken, report } = options;
   const folds = new Map<string, Fold>();
   const gone = new Map<string, Gone>();
   const changes = createChanges();
@@ -181,7 +186,7 @@ export function createFollows({ send, arrived, folded, followed, left, broken, r
       if (event.n > fold.n + 1) return heal(stream, mine);
       mine.healing = false;
       arrived(stream, event);
-      keep(stream, fold.kind === 'agent' ? reduceAgent(fold, event) : reduce(fold, event));
+      keep(stream, next(fold, event));
     },
     agree(heads) {
       const sent = new Map(heads.map((head) => [head.stream, head]));
@@ -199,5 +204,3 @@ export function createFollows({ send, arrived, folded, followed, left, broken, r
     isLive: (stream) => following.get(stream)?.live ?? false,
   };
 }
-
-const begin = (stream: string): Fold => (parseStream(stream)?.kind === 'agent' ? emptyAgent(stream) : empty(stream));

@@ -4,16 +4,17 @@
  * A frame counts between a welcome and the end of the connection that it came by. Everything else is of an earlier one.
  */
 import { atom, type ReadableAtom } from 'nanostores';
-import { CLOSE, parseFromRelay, type FrameOf, type FromRelay, type Surface, type ToRelay } from '../protocol/index.ts';
+import { CLOSE, type FrameOf, type FromRelay, type Parsed, type Surface, type ToRelay } from '../protocol/index.ts';
 import type { Transport } from '../transports/transport.ts';
-import type { Environment } from './environment.ts';
+import type { Machine } from './environment.ts';
 import type { LinkView } from './views.ts';
 
 export interface LinkOptions {
   transport: Transport;
   surface: Surface;
   getToken: () => Promise<string>;
-  environment: Environment;
+  environment: Machine;
+  parse: (text: string) => Parsed<FromRelay>;
   /** False: this is somebody else than before, and the session must end. */
   welcomed: (frame: FrameOf<'welcome'>) => boolean;
   received: (frame: Exclude<FromRelay, { type: 'welcome' }>) => void;
@@ -39,7 +40,8 @@ const WELCOME_WITHIN = 10_000;
 /** Ms between attempts to get a token. */
 const TOKEN_RETRY = 2_000;
 
-export function createLink({ transport, surface, getToken, environment, welcomed, received, lost }: LinkOptions): Link {
+export function createLink(options: LinkOptions): Link {
+  const { transport, surface, getToken, environment, parse, welcomed, received, lost } = options;
   const $link = atom<LinkView>({ state: 'connecting' });
   let state: 'closed' | 'connecting' | 'greeting' | 'welcome' | 'stopped' = 'closed';
   let wasWelcome = false;
@@ -61,7 +63,7 @@ export function createLink({ transport, surface, getToken, environment, welcomed
 
   transport.onFrame = (text) => {
     if (state !== 'greeting' && state !== 'welcome') return;
-    const parsed = parseFromRelay(text);
+    const parsed = parse(text);
     if (!parsed.ok) {
       // An unknown type is of a newer relay, which may say more than this page understands.
       if (parsed.code !== 'unknown-type') environment.report('a frame from the relay that cannot be read', parsed.code);

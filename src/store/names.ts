@@ -1,5 +1,6 @@
 /** What a person's things are called in this browser: two persons in two tabs never meet. */
 import type { Surface, You } from '../protocol/index.ts';
+import type { Machine } from './environment.ts';
 
 /** With what everything begins that belongs to this person. */
 export const prefixOf = ({ tenant, id }: Pick<You, 'tenant' | 'id'>): string =>
@@ -14,3 +15,9 @@ export const minePrefix = (you: You): string => `${prefixOf(you)}mine:`;
 export const openKey = (you: You): string => `${prefixOf(you)}open`;
 /** Of all pages of this surface, the one that rings. */
 export const ringLock = (you: You, surface: Surface): string => `${prefixOf(you)}${surface}`;
+
+/** The person leaves: nothing of theirs stays. */
+export function forget({ storage, tab }: Pick<Machine, 'storage' | 'tab'>, you: You): void {
+  for (const kept of [storage, tab])
+    for (const key of kept.keys()) if (key.startsWith(prefixOf(you))) kept.set(key, null);
+}

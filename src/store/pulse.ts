@@ -4,10 +4,10 @@
  * A pong that was on its way before a sleep proves nothing: after waking, all pings from before are forgotten.
  */
 import type { FrameOf, ToRelay } from '../protocol/index.ts';
-import type { Environment } from './environment.ts';
+import type { Machine } from './environment.ts';
 
 export interface PulseOptions {
-  environment: Environment;
+  environment: Machine;
   send: (frame: ToRelay) => boolean;
   /** Nothing came back in time. */
   dead: () => void;

@@ -20,7 +20,7 @@ import { createActiveViews } from './lists.ts';
 import { createKeeper } from './keeper.ts';
 import { createLosses } from './losses.ts';
 import { createMessages } from './messages.ts';
-import { openKey, prefixOf, ringLock } from './names.ts';
+import { forget, openKey, ringLock } from './names.ts';
 import { takesPart } from './part.ts';
 import { createPlace } from './place.ts';
 import { createReading } from './reading.ts';
@@ -248,10 +248,7 @@ export function createSession(options: SessionOptions): Session {
     for (const stop of stops) stop();
     keeper.close();
     for (const part of [place, chatAlerts ?? alerts, drafts, typing, reading, toasts, sync, frames]) part.close();
-    if (signOut && me) {
-      for (const storage of [environment.storage, environment.tab])
-        for (const key of storage.keys()) if (key.startsWith(prefixOf(me))) storage.set(key, null);
-    }
+    if (signOut && me) forget(environment, me);
   }
 
   link.open();

@@ -1,5 +1,5 @@
 /** The count of what waits, before the page's own title: "(2) …". */
-import type { Environment } from './environment.ts';
+import type { Machine } from './environment.ts';
 
 export interface TitleKeeper {
   count: (waiting: number) => void;
@@ -9,7 +9,7 @@ export interface TitleKeeper {
 /** Browsers tell others of each new title: a flood of them costs more than the list itself. */
 const EVERY = 500;
 
-export function createTitle({ page, after }: Pick<Environment, 'page' | 'after'>): TitleKeeper {
+export function createTitle({ page, after }: Pick<Machine, 'page' | 'after'>): TitleKeeper {
   /** What this has put before it. The page may change its title at any time. */
   let ours = '';
   let latest = 0;

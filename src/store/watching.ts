@@ -16,7 +16,7 @@ export const watchForAlerts = (alerts: Alerts, feeds: Feeds, { $requests, $activ
 /** What waits for this person: requests, and messages that they have not read; for an end user what they `missed`. */
 export function watchForTitle(
   title: TitleKeeper,
-  { $requests, $active }: Stores,
+  { $requests, $active }: Pick<Stores, '$requests' | '$active'>,
   $missed?: ReadableAtom<number>,
 ): Stops {
   if ($missed) return [$missed.subscribe((missed) => title.count(missed)), title.close];

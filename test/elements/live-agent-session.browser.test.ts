@@ -113,7 +113,7 @@ describe('live-agent-session', () => {
   }
 
   it('hands on the session and the locale from above, if it has none', async () => {
-    const locale = { language: 'de', terms: { ...en, reconnecting: 'Verbindung wird wiederhergestellt …' } };
+    const locale = { language: 'de', terms: { reconnecting: 'Verbindung wird wiederhergestellt …' } };
     const outer = await fixture<LiveAgentSession>(
       html`<live-agent-session .session=${session} .locale=${locale}></live-agent-session>`,
     );
@@ -125,6 +125,16 @@ describe('live-agent-session', () => {
     ask(banner, wish);
     await Promise.resolve();
     expect(session.wishes).to.deep.equal([wish]);
+  });
+
+  it('speaks English where the locale has no word', async () => {
+    session.$link.set({ state: 'reconnecting' });
+    const locale = { language: 'de', terms: { mayBeOld: 'Was Sie sehen, kann alt sein.' } };
+    const provider = await fixture<LiveAgentSession>(
+      html`<live-agent-session .session=${session} .locale=${locale}></live-agent-session>`,
+    );
+    const banner = await inside(provider);
+    expect(textOf(one(banner, '[role=status]'))).to.equal(`${en.reconnecting} Was Sie sehen, kann alt sein.`);
   });
 
   it('makes a session from its address and token, keeps it when it is moved, and ends it when it is gone', async () => {

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { MAX_FRAME, parseFromRelay, parseToRelay, type Parsed } from '../../src/protocol/index.ts';
+import {
+  MAX_FRAME,
+  parseFromRelay,
+  parseFromRelayToDashboard,
+  parseToRelay,
+  type Parsed,
+} from '../../src/protocol/index.ts';
 
 const intent = (content: object) => JSON.stringify({ type: 'intent', id: 'i1', stream: 'abc.1', intent: content });
 const event = (content: object) =>
@@ -65,6 +71,17 @@ describe('parse: what the relay sends', () => {
 
   it('a known fact of the wrong shape is not taken for an unknown one', () => {
     assert.deepEqual(refused(parseFromRelay(event({ type: 'message.posted' }))), ['malformed', null]);
+  });
+
+  it('a dashboard reads what is for it as everybody does', () => {
+    const ignored = { type: 'transfer.ignored', conversation: 'abc.1', request: 4 };
+    for (const content of [ignored, { ...ignored, type: 'transfer.unignored' }, { type: 'of.a.newer.relay' }])
+      assert.deepEqual(parseFromRelayToDashboard(event(content)), parseFromRelay(event(content)));
+    const spoilt = event({ ...ignored, request: 'four' });
+    assert.deepEqual(refused(parseFromRelayToDashboard(spoilt)), ['malformed', null]);
+    const signal = { type: 'signal', by: { role: 'end-user', id: 'u', name: 'Uma' }, stream: 'abc.1', typing: true };
+    assert.deepEqual(refused(parseFromRelay(JSON.stringify(signal))), 'ok');
+    assert.deepEqual(refused(parseFromRelayToDashboard(JSON.stringify(signal))), ['malformed', null]);
   });
 
   it('reads each frame', () => {

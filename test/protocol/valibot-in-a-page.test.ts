@@ -83,6 +83,7 @@ const frames = (schema: v.GenericSchema) => valuesOf(schema as unknown as Descri
 describe('valibot-in-a-page', () => {
   for (const [name, schema] of [
     ['parseFromRelay', protocol.FromRelay],
+    ['parseFromRelayToDashboard', protocol.FromRelayToDashboard],
     ['parseToRelay', protocol.ToRelay],
   ] as const) {
     const both = (frame: unknown) => {

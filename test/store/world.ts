@@ -12,6 +12,7 @@ import {
   type Surface,
   type ToRelay,
 } from '../../src/protocol/index.ts';
+import { createDashboard } from '../../src/store/dashboard.ts';
 import { createSession, type Session } from '../../src/store/session.ts';
 import type { Wish } from '../../src/store/wishes.ts';
 import { inPageTransport, type Connect, type InPageTransport } from '../../src/transports/in-page.ts';
@@ -53,6 +54,8 @@ export interface OpenOptions {
   offline?: boolean;
   getToken?: () => Promise<string>;
   title?: boolean;
+  /** The session that shows only how many wait. */
+  small?: boolean;
   /** Before the session is made. */
   prepare?: (page: FakePage) => void;
 }
@@ -105,7 +108,8 @@ export async function createWorld(options: { policy?: Partial<Policy>; random?: 
     clock,
     relay,
     browser,
-    async open(token, surface, { browser: own = browser, offline = false, getToken, title, prepare } = {}) {
+    async open(token, surface, options = {}) {
+      const { browser: own = browser, offline = false, getToken, title, small = false, prepare } = options;
       const wire: Page['wire'] = {};
       const sent: ToRelay[] = [];
       const received: Page['received'] = [];
@@ -145,7 +149,7 @@ export async function createWorld(options: { policy?: Partial<Policy>; random?: 
       prepare?.(fake);
       const cable = inPageTransport(connect, { after: (ms, call) => clock.after(ms, call), delay: 100 });
       if (offline) cable.cut();
-      const session = createSession({
+      const session = (small ? createDashboard : createSession)({
         transport: cable,
         surface,
         getToken: getToken ?? (() => Promise.resolve(token)),
