@@ -178,12 +178,7 @@ export class ConversationLog extends LitElement {
       this.#news.begin();
       this.#dates.at = null;
       this.#pager.begin();
-    } else if (
-      last?.kind === 'message' &&
-      last.mine &&
-      last.n === null &&
-      (!before || identity(last) !== identity(before))
-    )
+    } else if (last?.kind === 'message' && last.mine && last.n === null && identity(last) !== identity(before))
       this.#jumps.toEnd();
     return begins;
   }
@@ -227,7 +222,8 @@ export class ConversationLog extends LitElement {
 
   #markFound(): void {
     const find = this.#find.value;
-    if (find && find.text !== '') this.#marks.show(find.text, this.renderRoot.querySelectorAll('.bubble :is(p, li, pre, dt, dd)'));
+    if (find && find.text !== '')
+      this.#marks.show(find.text, this.renderRoot.querySelectorAll('.bubble :is(p, li, pre, dt, dd)'));
     else this.#marks.clear();
   }
 

@@ -6,7 +6,7 @@
 import { atom } from 'nanostores';
 import { emptyAgent, reduceAgent } from '../core/agent-state.ts';
 import { agentStream } from '../core/streams.ts';
-import { parseFromRelayToDashboard, type AgentState } from '../protocol/index.ts';
+import { parseFromRelayToDashboard, type AgentState, type TransferRequest } from '../protocol/index.ts';
 import { browserMachine } from './browser.ts';
 import { createCircle } from './circle.ts';
 import type { Machine } from './environment.ts';
@@ -88,6 +88,7 @@ const nothing = (): void => undefined;
 const $none = atom(null);
 const $active = atom([]);
 const empty = {
+  $closed: atom(new Map<string, TransferRequest>()),
   $active,
   $history: atom({ conversations: [], more: false, loading: false, search: '', found: null }),
   $open: $none,

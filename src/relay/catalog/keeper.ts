@@ -112,7 +112,8 @@ export function createKeeper({ catalog, clock, report, clean }: Needs): Keeper {
       const { logName, tenant } = stream;
       const n = events.at(-1)?.n ?? stream.fold.n;
       gathered.commits.push({ stream: logName, author, id, intent, n, version, after });
-      for (const message of messages) gathered.messages.push({ stream: logName, n: message.n, text: saidText(message) });
+      for (const message of messages)
+        gathered.messages.push({ stream: logName, n: message.n, text: saidText(message) });
       if (agent !== null) gathered.ends.push({ stream: logName, tenant, agent, position: committed.position });
       newestAt = Math.max(newestAt, events.at(-1)?.at ?? 0);
       gathered.streams.add(stream);
